@@ -1,0 +1,44 @@
+package org.golgi.backend;
+
+import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
+import org.golgi.graph.HostTensor;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * An open device: makes tensors and compiles graphs. Used by one thread at a time. Closing it frees
+ * every tensor and executable that it made.
+ */
+@ConsumerType
+public interface Device extends AutoCloseable {
+  /** Returns its name as given to {@link Backend#open}. */
+  String name();
+
+  /** Whether floating-point work of this type is possible here. */
+  boolean computes(DType dtype);
+
+  /**
+   * Returns a tensor on this device with the elements of one in this process. On a CPU it may share
+   * the bytes, so they must not change; a mapped file is used in place where the element type
+   * allows it.
+   *
+   * @return the tensor, which the caller closes
+   */
+  Tensor upload(HostTensor tensor);
+
+  /**
+   * Prepares a graph for running: order, constants, last uses.
+   *
+   * @return the executable, which the caller closes
+   */
+  Executable compile(Graph graph);
+
+  /** Returns what its tensors take now, and the most they took. */
+  MemoryUse memory();
+
+  /** Sets the peak of {@link #memory} to what is used now. */
+  void resetPeak();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,9 @@
+package org.golgi.circuit;
+
+/** What counts as one node. */
+public enum Granularity {
+  /** A latent at one position: the published default. */
+  POSITION,
+  /** A latent at all positions at once. */
+  FREE
+}

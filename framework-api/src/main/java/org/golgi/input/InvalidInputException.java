@@ -1,0 +1,35 @@
+package org.golgi.input;
+
+/**
+ * Thrown when something that a user gave (a file, a folder, an option) cannot be used. The message
+ * is one line for that user: where, what is wrong, what was expected, what to do. Programs print it
+ * without a stack trace and exit with 2.
+ */
+public final class InvalidInputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String where;
+
+  /**
+   * Makes an exception.
+   *
+   * @param where the file (and field) or the option, as the user would name it
+   * @param problem what is wrong, with the value that was found and what was expected
+   * @param remedy what to do, an imperative sentence without its full stop
+   */
+  public InvalidInputException(String where, String problem, String remedy) {
+    super(where + ": " + problem + "; " + remedy);
+    this.where = where;
+  }
+
+  /** Like the other constructor, for a failure that has a cause worth keeping for logs. */
+  public InvalidInputException(String where, String problem, String remedy, Throwable cause) {
+    super(where + ": " + problem + "; " + remedy, cause);
+    this.where = where;
+  }
+
+  /** Returns the file or option that is at fault. */
+  public String where() {
+    return where;
+  }
+}

@@ -1,0 +1,43 @@
+package org.golgi.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.golgi.method.Option;
+import org.golgi.method.Progress;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Runs experiments with the services that are there. Safe for many threads. */
+@ProviderType
+public interface Experiments {
+  /** Returns what can be chosen now, ordered by kind and id. Loads no model and no native code. */
+  List<Listing> listings();
+
+  /**
+   * Returns the options of a method.
+   *
+   * @throws org.golgi.input.InvalidInputException if there is no such method, saying which there
+   *     are
+   */
+  List<Option> options(String method);
+
+  /**
+   * Finds a circuit, evaluates it on test prompts and keeps it in a run folder, which appears whole
+   * or not at all.
+   *
+   * @param progress told of every step; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the run
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, saying why and what
+   *     to do
+   */
+  FindReport find(FindRequest request, Progress progress);
+
+  /**
+   * Reads a run folder.
+   *
+   * @throws org.golgi.input.InvalidInputException if it is not one
+   */
+  StoredRun show(Path folder);
+
+  /** Returns the figures of a report as one line of JSON: what {@code find --json} prints. */
+  String json(FindReport report);
+}

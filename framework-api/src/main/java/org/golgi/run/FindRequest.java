@@ -1,0 +1,55 @@
+package org.golgi.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.golgi.circuit.Ablation;
+import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.Granularity;
+import org.golgi.graph.DType;
+import org.golgi.sae.Site;
+
+/**
+ * The request to find a circuit.
+ *
+ * @param task a task's id, or the path of a prompt file
+ * @param model folder of the model; empty for the built-in one
+ * @param saes folder of the SAEs; empty for those beside the model
+ * @param sites sites to splice; empty for every one that has an SAE
+ * @param method a method's id
+ * @param options options of the method, by name
+ * @param granularity what counts as one node
+ * @param ablation the value of latents outside the circuit
+ * @param errorTerm what becomes of the SAEs' error
+ * @param backend a backend's id
+ * @param device a device's name
+ * @param dtype type that is computed with
+ * @param trainPrompts prompt pairs for the method, at most
+ * @param testPrompts prompt pairs for evaluation, at most
+ * @param seed seed of every random choice
+ * @param out run folder; empty for the next free {@code runs/<task>-<method>-<n>}
+ */
+public record FindRequest(
+    String task,
+    Optional<Path> model,
+    Optional<Path> saes,
+    List<Site> sites,
+    String method,
+    Map<String, String> options,
+    Granularity granularity,
+    Ablation ablation,
+    ErrorTerm errorTerm,
+    String backend,
+    String device,
+    DType dtype,
+    int trainPrompts,
+    int testPrompts,
+    long seed,
+    Optional<Path> out) {
+  public FindRequest {
+    sites = List.copyOf(sites);
+    options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+}

@@ -1,0 +1,10 @@
+package org.golgi.run;
+
+/**
+ * One thing that can be chosen by a word.
+ *
+ * @param kind {@code backend}, {@code model}, {@code task} or {@code method}
+ * @param id the word
+ * @param description a line for people
+ */
+public record Listing(String kind, String id, String description) {}

@@ -1,0 +1,23 @@
+package org.golgi.splice;
+
+import org.golgi.graph.Value;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What the model says at the last position of each prompt of a batch. Only what is asked for is
+ * computed.
+ */
+@ProviderType
+public interface Answers {
+  /** Returns the logits of the clean and of the corrupted answer, {@code [batch, 2]}. */
+  Value pair();
+
+  /**
+   * Returns {@code logit(clean answer) - logit(corrupted answer)}, {@code [batch]}, in logits
+   * (nats).
+   */
+  Value difference();
+
+  /** Returns the logits of every token, {@code [batch, vocabulary]}. */
+  Value logits();
+}

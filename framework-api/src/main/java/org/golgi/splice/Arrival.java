@@ -1,0 +1,13 @@
+package org.golgi.splice;
+
+import org.golgi.graph.Value;
+import org.golgi.sae.Site;
+
+/**
+ * The state of a forward pass at a site, before latents are changed there.
+ *
+ * @param site where
+ * @param residual the residual stream that arrived, {@code [batch, position, width]}
+ * @param latents {@code encode(residual)} at the spliced positions, {@code [batch, row, latents]}
+ */
+public record Arrival(Site site, Value residual, Value latents) {}

@@ -1,0 +1,87 @@
+package org.golgi.splice;
+
+import java.util.List;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.Value;
+import org.golgi.sae.Site;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The spliced model on one batch of prompts, in a graph that is being built.
+ *
+ * <p>What no rule can change is not computed here: the pass starts at the first site, whose arrival
+ * is an input. The inputs that this declares (weights, prompts, ablation values) are bound by
+ * {@link SplicedPrompts#run}.
+ */
+@ProviderType
+public interface Splice {
+  /** Returns the graph that is being built. */
+  GraphBuilder builder();
+
+  /** Returns the number of prompts in a batch. */
+  int batch();
+
+  /**
+   * Returns the number of spliced positions: those of a prompt without the beginning-of-sequence
+   * token.
+   */
+  int rows();
+
+  /** Returns the sites, in the order of the model. */
+  List<Site> sites();
+
+  /** Returns the clean prompts' arrival at the first site. */
+  Arrival first();
+
+  /**
+   * Returns the arrival at the next site.
+   *
+   * @param at the arrival at a site that is not the last
+   * @param latents what is decoded there in place of {@code at.latents()}
+   */
+  Arrival next(Arrival at, Value latents);
+
+  /**
+   * Returns the answers after the last site.
+   *
+   * @param at the arrival at the last site
+   * @param latents what is decoded there in place of {@code at.latents()}
+   */
+  Answers answers(Arrival at, Value latents);
+
+  /**
+   * Returns the value of latents that are switched off, in the ablation of the experiment: {@code
+   * [1, 1, 1]}, {@code [1, row, latents]} or {@code [batch, row, latents]}.
+   */
+  Value ablation(Site site);
+
+  /**
+   * Returns the latents of the pair's corrupted prompt, in the bare model: {@code [batch, row,
+   * latents]}.
+   */
+  Value corrupted(Site site);
+
+  /**
+   * Returns the answer logit difference of the spliced model without a mask, {@code [batch]}.
+   * Computed once.
+   */
+  Value splicedDifference();
+
+  /**
+   * Returns the log-probabilities of the spliced model without a mask, {@code [batch, vocabulary]}.
+   * Computed once.
+   */
+  Value splicedLogProbabilities();
+
+  /** Returns the token ids of clean and corrupted answer, I64 {@code [batch, 2]}. */
+  Value answerTokens();
+
+  /** Returns the answers when a rule is applied at every site. */
+  default Answers answers(LatentRule rule) {
+    Arrival at = first();
+    for (int i = 0; i < sites().size() - 1; i++) {
+      at = next(at, rule.apply(at.site(), at.latents()));
+    }
+    return answers(at, rule.apply(at.site(), at.latents()));
+  }
+}
