@@ -1,0 +1,175 @@
+package org.golgi.backend.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
+import org.golgi.backend.MemoryUse;
+import org.golgi.backend.Tensor;
+import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+
+/** One device of libtorch, and what lives on it. */
+final class DjlDevice implements Device {
+  private final String name;
+  private final ai.djl.Device device;
+  private final PtNDManager manager;
+  private final TorchModule bits;
+  private final Set<DjlTensor> live = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<DjlExecutable> executables = Collections.newSetFromMap(new IdentityHashMap<>());
+  private long liveBytes;
+  private long peakBytes;
+
+  DjlDevice(Engine engine, String name, ai.djl.Device device) {
+    this.name = name;
+    this.device = device;
+    this.manager = (PtNDManager) engine.newBaseManager(device);
+    this.bits = TorchModule.load(manager, TorchScript.bits());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean computes(DType dtype) {
+    return dtype.isFloating();
+  }
+
+  PtNDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public Tensor upload(HostTensor tensor) {
+    return new DjlTensor(this, tensor.dtype(), tensor.shape(), array(tensor));
+  }
+
+  /**
+   * A native tensor over a host tensor's bytes, shared on the CPU where they are outside the heap.
+   */
+  PtNDArray array(HostTensor tensor) {
+    ByteBuffer bytes = tensor.bytes();
+    if (!bytes.isDirect()) {
+      bytes = manager.allocateDirect(bytes.remaining()).put(bytes).flip();
+    }
+    PtNDArray array = manager.create(bytes, shape(tensor.shape()), storage(tensor.dtype()));
+    if (tensor.dtype() != DType.BF16) {
+      return array;
+    }
+    prepareThread();
+    try (array) {
+      return reinterpret(array, TorchScript.code(DType.BF16));
+    }
+  }
+
+  HostTensor download(DjlTensor tensor) {
+    ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(tensor.bytes()));
+    if (tensor.bytes() > 0) {
+      prepareThread();
+      if (tensor.dtype() == DType.BF16) {
+        try (PtNDArray halves = reinterpret(tensor.array(), TorchScript.HALF)) {
+          copy.put(halves.toByteBuffer(false));
+        }
+      } else {
+        copy.put(tensor.array().toByteBuffer(false));
+      }
+    }
+    return HostTensor.of(tensor.dtype(), tensor.shape(), copy.flip());
+  }
+
+  /** The same bytes under another element type of the same width. */
+  private PtNDArray reinterpret(PtNDArray array, int code) {
+    try (IValue argument = IValue.from(array);
+        IValue type = IValue.from((long) code);
+        IValue result = bits.call("reinterpret", argument, type)) {
+      return result.toTensor(manager);
+    }
+  }
+
+  private static ai.djl.ndarray.types.Shape shape(Shape shape) {
+    return new ai.djl.ndarray.types.Shape(Arrays.stream(shape.extents()).asLongStream().toArray());
+  }
+
+  private static DataType storage(DType dtype) {
+    return switch (dtype) {
+      case F32 -> DataType.FLOAT32;
+      case F64 -> DataType.FLOAT64;
+      case BF16 -> DataType.FLOAT16;
+      case I64 -> DataType.INT64;
+      case BOOL -> DataType.BOOLEAN;
+    };
+  }
+
+  @Override
+  public Executable compile(Graph graph) {
+    DjlExecutable executable = new DjlExecutable(this, graph);
+    executables.add(executable);
+    return executable;
+  }
+
+  void forget(DjlExecutable executable) {
+    executables.remove(executable);
+  }
+
+  void opened(DjlTensor tensor) {
+    live.add(tensor);
+    liveBytes += tensor.bytes();
+    peakBytes = Math.max(peakBytes, liveBytes);
+  }
+
+  void closed(DjlTensor tensor) {
+    live.remove(tensor);
+    liveBytes -= tensor.bytes();
+  }
+
+  /** Notes that a run held so many bytes beside the live tensors. */
+  void ran(long bytes) {
+    peakBytes = Math.max(peakBytes, liveBytes + bytes);
+  }
+
+  /**
+   * Readies the calling thread: no autograd, and graphs run as they are. Both settings belong to a
+   * thread.
+   */
+  static void prepareThread() {
+    JniUtils.setGradMode(false);
+    JniUtils.setGraphExecutorOptimize(false);
+  }
+
+  @Override
+  public MemoryUse memory() {
+    return new MemoryUse(live.size(), liveBytes, peakBytes);
+  }
+
+  @Override
+  public void resetPeak() {
+    peakBytes = liveBytes;
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(executables).forEach(DjlExecutable::close);
+    List.copyOf(live).forEach(DjlTensor::close);
+    bits.close();
+    manager.close();
+  }
+
+  @Override
+  public String toString() {
+    return "djl " + device;
+  }
+}
