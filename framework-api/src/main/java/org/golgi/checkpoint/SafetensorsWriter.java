@@ -1,0 +1,101 @@
+package org.golgi.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.graph.HostTensor;
+
+/**
+ * Writes tensors as a safetensors file: the length of a JSON header, the header, and the bytes one
+ * after the other. The same tensors give the same bytes.
+ */
+public final class SafetensorsWriter {
+  private SafetensorsWriter() {}
+
+  /**
+   * Writes a file, which appears whole or not at all.
+   *
+   * @param file the file, replaced if it is there
+   * @param tensors tensors by name; names must not need escaping in JSON
+   * @param metadata texts about the file, by name
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    SortedMap<String, HostTensor> sorted = new TreeMap<>(tensors);
+    byte[] header = header(sorted, new TreeMap<>(metadata)).getBytes(StandardCharsets.UTF_8);
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try (FileChannel channel =
+        FileChannel.open(
+            partial,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer length =
+          ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip();
+      writeAll(channel, length);
+      writeAll(channel, ByteBuffer.wrap(header));
+      for (HostTensor tensor : sorted.values()) {
+        writeAll(channel, tensor.bytes());
+      }
+      channel.force(true);
+    }
+    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static String header(
+      SortedMap<String, HostTensor> tensors, SortedMap<String, String> metadata) {
+    StringBuilder json = new StringBuilder("{\"__metadata__\":{");
+    String separator = "";
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      json.append(separator)
+          .append(quoted(entry.getKey()))
+          .append(':')
+          .append(quoted(entry.getValue()));
+      separator = ",";
+    }
+    json.append('}');
+    long offset = 0;
+    for (Map.Entry<String, HostTensor> entry : tensors.entrySet()) {
+      HostTensor tensor = entry.getValue();
+      long end = offset + tensor.shape().size() * tensor.dtype().bytes();
+      json.append(
+          ",%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+              .formatted(
+                  quoted(entry.getKey()),
+                  tensor.dtype().name(),
+                  tensor.shape().toString().replace(" ", ""),
+                  offset,
+                  end));
+      offset = end;
+    }
+    json.append('}');
+    while (json.length() % 8 != 0) {
+      json.append(' ');
+    }
+    return json.toString();
+  }
+
+  private static String quoted(String text) {
+    if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
+      throw new IllegalArgumentException(
+          "'" + text + "' has a character that a safetensors header must not have");
+    }
+    return '"' + text + '"';
+  }
+}

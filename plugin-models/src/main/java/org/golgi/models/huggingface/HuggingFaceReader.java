@@ -1,0 +1,113 @@
+package org.golgi.models.huggingface;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.golgi.checkpoint.Checkpoint;
+import org.golgi.graph.Shape;
+import org.golgi.input.InvalidInputException;
+import org.golgi.library.djl.DeepJavaLibrary;
+import org.golgi.model.Architecture;
+import org.golgi.model.MapConfig;
+import org.golgi.model.Model;
+import org.golgi.model.ModelReader;
+import org.golgi.model.Network;
+import org.golgi.models.checkpoint.SafetensorsCheckpoint;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Reads a Hugging Face folder: {@code config.json}, {@code model*.safetensors}, {@code
+ * tokenizer.json}.
+ */
+@Component(service = ModelReader.class)
+public final class HuggingFaceReader implements ModelReader {
+  private static final String CONFIG = "config.json";
+
+  private final DeepJavaLibrary library;
+  private final List<Architecture> architectures;
+
+  /** Makes a reader of the architectures that are there. */
+  @Activate
+  public HuggingFaceReader(
+      @Reference DeepJavaLibrary library,
+      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<Architecture> architectures) {
+    this.library = library;
+    this.architectures = List.copyOf(architectures);
+  }
+
+  @Override
+  public String description() {
+    return "Hugging Face folder: config.json, model*.safetensors, tokenizer.json";
+  }
+
+  @Override
+  public boolean recognises(Path folder) {
+    return Files.exists(folder.resolve(CONFIG));
+  }
+
+  @Override
+  public Model read(Path folder) {
+    Network network = network(folder.resolve(CONFIG));
+    Checkpoint checkpoint = SafetensorsCheckpoint.ofFolder(folder);
+    network.parameters().forEach((name, shape) -> check(checkpoint, name, shape));
+    String name = folder.toAbsolutePath().normalize().getFileName().toString();
+    return new Model(
+        name,
+        network,
+        HuggingFaceTokens.read(library, folder.resolve("tokenizer.json")),
+        checkpoint);
+  }
+
+  private static void check(Checkpoint checkpoint, String name, Shape expected) {
+    Shape found = checkpoint.shape(name);
+    if (!found.equals(expected)) {
+      throw new InvalidInputException(
+          checkpoint.source() + ", tensor " + name,
+          "its shape is " + found + ", but config.json means " + expected,
+          "use the checkpoint that belongs to the configuration");
+    }
+    if (!checkpoint.dtype(name).isFloating()) {
+      throw new InvalidInputException(
+          checkpoint.source() + ", tensor " + name,
+          "its type is " + checkpoint.dtype(name) + ", not a floating one",
+          "use a checkpoint that is not quantised");
+    }
+  }
+
+  private Network network(Path file) {
+    Map<String, Object> fields;
+    try {
+      fields =
+          new ObjectMapper()
+              .readValue(file.toFile(), new TypeReference<TreeMap<String, Object>>() {});
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          file.toString(),
+          "it is not a JSON object",
+          "use the config.json that came with the model",
+          e);
+    }
+    MapConfig config = new MapConfig(file.toString(), fields);
+    String type = config.text("model_type");
+    return architectures.stream()
+        .filter(architecture -> architecture.modelType().equals(type))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                config.unsupported(
+                    "model_type",
+                    "one of "
+                        + String.join(
+                            ", ",
+                            architectures.stream().map(Architecture::modelType).sorted().toList())))
+        .configure(config);
+  }
+}

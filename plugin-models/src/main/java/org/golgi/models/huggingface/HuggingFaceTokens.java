@@ -1,0 +1,83 @@
+package org.golgi.models.huggingface;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.golgi.input.InvalidInputException;
+import org.golgi.library.djl.DeepJavaLibrary;
+import org.golgi.model.Encoding;
+import org.golgi.model.Tokenizer;
+
+/** A {@code tokenizer.json}, run by Hugging Face's own library. */
+final class HuggingFaceTokens implements Tokenizer {
+  private final HuggingFaceTokenizer tokenizer;
+  private final boolean hasBos;
+
+  private HuggingFaceTokens(HuggingFaceTokenizer tokenizer) {
+    this.tokenizer = tokenizer;
+    this.hasBos = tokenizer.encode("", true, false).getIds().length > 0;
+  }
+
+  static Tokenizer read(DeepJavaLibrary library, Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(
+          file.toString(),
+          "there is no such file",
+          "use a model folder that has its tokenizer.json");
+    }
+    library.tokenizers();
+    try {
+      return new HuggingFaceTokens(
+          HuggingFaceTokenizer.builder()
+              .optTokenizerPath(file)
+              .optTruncation(false)
+              .optPadding(false)
+              .optAddSpecialTokens(true)
+              .build());
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidInputException(
+          file.toString(),
+          "the tokenizers library refuses it (" + e.getMessage() + ")",
+          "use the tokenizer.json that came with the model",
+          e);
+    }
+  }
+
+  @Override
+  public Encoding encode(String text) {
+    return encoding(tokenizer.encode(text, true, false));
+  }
+
+  @Override
+  public Encoding encodeContinuation(String text) {
+    return encoding(tokenizer.encode(text, false, false));
+  }
+
+  private static Encoding encoding(ai.djl.huggingface.tokenizers.Encoding encoding) {
+    List<Integer> tokens = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    for (int i = 0; i < encoding.getIds().length; i++) {
+      tokens.add(Math.toIntExact(encoding.getIds()[i]));
+      boolean special = spans[i] == null || encoding.getSpecialTokenMask()[i] == 1;
+      starts.add(special ? 0 : spans[i].getStart());
+      ends.add(special ? 0 : spans[i].getEnd());
+    }
+    return new Encoding(tokens, starts, ends);
+  }
+
+  @Override
+  public String text(int token) {
+    return tokenizer.decode(new long[] {token}, false);
+  }
+
+  @Override
+  public boolean hasBos() {
+    return hasBos;
+  }
+}
