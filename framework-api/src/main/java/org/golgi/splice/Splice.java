@@ -56,7 +56,7 @@ public interface Splice {
   Value ablation(Site site);
 
   /**
-   * Returns the latents of the pair's corrupted prompt, in the bare model: {@code [batch, row,
+   * Returns the latents of the pair's corrupted prompt, in the spliced model: {@code [batch, row,
    * latents]}.
    */
   Value corrupted(Site site);

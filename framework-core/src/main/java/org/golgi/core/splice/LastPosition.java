@@ -1,0 +1,33 @@
+package org.golgi.core.splice;
+
+import org.golgi.graph.Value;
+import org.golgi.model.Network;
+import org.golgi.model.Weights;
+import org.golgi.splice.Answers;
+
+/**
+ * The answers at the last position.
+ *
+ * @param network the network
+ * @param weights its weights
+ * @param residual after the last block, {@code [batch, width]}
+ * @param tokens the two answers, I64 {@code [batch, 2]}
+ */
+record LastPosition(Network network, Weights weights, Value residual, Value tokens)
+    implements Answers {
+  @Override
+  public Value pair() {
+    return network.logits(weights, residual, tokens);
+  }
+
+  @Override
+  public Value difference() {
+    Value pair = pair();
+    return pair.slice(1, 0, 1).minus(pair.slice(1, 1, 2)).reshape(pair.shape().extent(0));
+  }
+
+  @Override
+  public Value logits() {
+    return network.logits(weights, residual);
+  }
+}

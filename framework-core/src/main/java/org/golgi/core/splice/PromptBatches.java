@@ -1,0 +1,60 @@
+package org.golgi.core.splice;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.golgi.backend.Executable;
+import org.golgi.backend.Tensor;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.transform.Simplification;
+import org.golgi.splice.Splice;
+
+/** A graph over a splice, run once for each batch of a set of prompts, in order. */
+public final class PromptBatches implements AutoCloseable {
+  private static final int BATCH = 32;
+
+  private final SplicedModel model;
+  private final TokenisedPrompts prompts;
+  private final PromptTensors tensors;
+  private final BiConsumer<GraphBuilder, Splice> body;
+  private final Map<Integer, Executable> compiled = new HashMap<>();
+
+  PromptBatches(
+      SplicedModel model,
+      TokenisedPrompts prompts,
+      PromptTensors tensors,
+      BiConsumer<GraphBuilder, Splice> body) {
+    this.model = model;
+    this.prompts = prompts;
+    this.tensors = tensors;
+    this.body = body;
+  }
+
+  /**
+   * Runs the graph on every batch.
+   *
+   * @param inputs inputs of the graph beside those of the splice
+   * @param outputs given each batch's outputs, in order; it closes them
+   */
+  public void run(Map<String, Tensor> inputs, Consumer<Map<String, Tensor>> outputs) {
+    for (int start = 0; start < prompts.prompts(); start += BATCH) {
+      int count = Math.min(BATCH, prompts.prompts() - start);
+      Executable executable = compiled.computeIfAbsent(count, this::compile);
+      int[] batch = IntStream.range(start, start + count).toArray();
+      outputs.accept(BoundRun.of(model, tensors, executable, batch, inputs));
+    }
+  }
+
+  private Executable compile(int batch) {
+    GraphBuilder g = new GraphBuilder();
+    body.accept(g, new SpliceGraph(g, model, batch, prompts.prompts(), prompts.positions()));
+    return model.device().compile(Simplification.of(g.build()));
+  }
+
+  @Override
+  public void close() {
+    compiled.values().forEach(Executable::close);
+  }
+}

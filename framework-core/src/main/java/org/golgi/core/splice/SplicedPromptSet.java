@@ -1,0 +1,103 @@
+package org.golgi.core.splice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
+import org.golgi.backend.Tensor;
+import org.golgi.circuit.Granularity;
+import org.golgi.graph.DType;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.sae.Site;
+import org.golgi.splice.Splice;
+import org.golgi.splice.SplicedPrompts;
+
+/**
+ * A spliced model on a set of tokenised prompts. It owns what it keeps on the device for them, and
+ * not the model.
+ */
+public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
+  private final SplicedModel model;
+  private final TokenisedPrompts prompts;
+  private final PromptTensors tensors;
+
+  /**
+   * Makes the set.
+   *
+   * @param means means over the corrupted training prompts, whether or not this is the training set
+   */
+  public SplicedPromptSet(SplicedModel model, TokenisedPrompts prompts, CorruptedMeans means) {
+    this.model = model;
+    this.prompts = prompts;
+    this.tensors = new PromptTensors(model, prompts, means);
+  }
+
+  @Override
+  public Device device() {
+    return model.device();
+  }
+
+  @Override
+  public DType dtype() {
+    return model.dtype();
+  }
+
+  @Override
+  public List<Site> sites() {
+    return model.sites();
+  }
+
+  @Override
+  public int latents(Site site) {
+    return model.sae(site).latents();
+  }
+
+  @Override
+  public int prompts() {
+    return prompts.prompts();
+  }
+
+  @Override
+  public int rows() {
+    return prompts.positions() - model.firstPosition();
+  }
+
+  @Override
+  public int firstPosition() {
+    return model.firstPosition();
+  }
+
+  @Override
+  public Granularity granularity() {
+    return model.granularity();
+  }
+
+  @Override
+  public int maskRows() {
+    return granularity() == Granularity.FREE ? 1 : rows();
+  }
+
+  @Override
+  public Splice splice(GraphBuilder builder, int batch) {
+    return new SpliceGraph(builder, model, batch, prompts.prompts(), prompts.positions());
+  }
+
+  @Override
+  public Map<String, Tensor> run(Executable executable, int[] batch, Map<String, Tensor> inputs) {
+    if (batch.length == 0) {
+      throw new IllegalArgumentException("a batch needs prompts");
+    }
+    return BoundRun.of(model, tensors, executable, batch, inputs);
+  }
+
+  /** Returns runs of a graph over every prompt of the set, in order. */
+  public PromptBatches batches(BiConsumer<GraphBuilder, Splice> body) {
+    return new PromptBatches(model, prompts, tensors, body);
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+}
