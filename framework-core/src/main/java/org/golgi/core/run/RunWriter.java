@@ -1,0 +1,101 @@
+package org.golgi.core.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.golgi.checkpoint.SafetensorsWriter;
+import org.golgi.circuit.NodeMask;
+import org.golgi.core.splice.SplicedModel;
+import org.golgi.core.splice.TokenisedPrompts;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+import org.golgi.method.Choices;
+import org.golgi.method.Finding;
+import org.golgi.run.FindReport;
+import org.golgi.run.FindRequest;
+
+/**
+ * Writes what a run folder holds: {@code run.json}, {@code circuit.json}, {@code
+ * masks.safetensors}. Only the first has times and places in it; the others are the same bytes for
+ * the same seed.
+ */
+final class RunWriter {
+  private RunWriter() {}
+
+  static void write(
+      Path folder,
+      FindRequest request,
+      FindReport report,
+      Finding finding,
+      SplicedModel model,
+      TokenisedPrompts train,
+      String dataHash)
+      throws IOException {
+    ObjectNode run = RunJson.MAPPER.createObjectNode();
+    run.set("figures", RunJson.figures(report));
+    run.set("options", options(request));
+    ObjectNode versions = run.putObject("versions");
+    versions.put("golgi", Versions.golgi());
+    versions.put("java", Runtime.version().toString());
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    ObjectNode hashes = run.putObject("sha256");
+    hashes.put("model", model.model().checkpoint().hash());
+    ObjectNode saes = hashes.putObject("saes");
+    model.saes().forEach((site, sae) -> saes.put(site.hook(), sae.parameters().hash()));
+    hashes.put("prompts", dataHash);
+    ObjectNode names = run.putObject("saes");
+    model.saes().forEach((site, sae) -> names.put(site.hook(), sae.name()));
+    ObjectNode search = run.putObject("search");
+    finding.figures().forEach(search::put);
+    write(folder.resolve("run.json"), run);
+    write(folder.resolve("circuit.json"), RunJson.circuit(finding.circuit(), train));
+    Map<String, HostTensor> tensors = new HashMap<>();
+    finding
+        .circuit()
+        .masks()
+        .forEach((site, mask) -> tensors.put(site.hook() + ".mask", bits(mask)));
+    finding.scores().forEach((site, scores) -> tensors.put(site.hook() + ".score", scores));
+    SafetensorsWriter.write(
+        folder.resolve("masks.safetensors"),
+        tensors,
+        Map.of("granularity", Choices.word(request.granularity()), "task", report.task()));
+  }
+
+  private static void write(Path file, ObjectNode json) throws IOException {
+    Files.writeString(file, RunJson.MAPPER.writeValueAsString(json) + "\n", StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode options(FindRequest request) {
+    ObjectNode json = RunJson.MAPPER.createObjectNode();
+    json.put("task", request.task());
+    json.put("model", request.model().map(Path::toString).orElse("starter"));
+    json.put("saes", request.saes().map(Path::toString).orElse("beside the model"));
+    json.put(
+        "sites",
+        String.join(
+            ",", request.sites().stream().map(site -> String.valueOf(site.layer())).toList()));
+    json.put("method", request.method());
+    ObjectNode method = json.putObject("methodOptions");
+    request.options().forEach(method::put);
+    json.put("granularity", Choices.word(request.granularity()));
+    json.put("ablation", Choices.word(request.ablation()));
+    json.put("error", Choices.word(request.errorTerm()));
+    json.put("backend", request.backend());
+    json.put("device", request.device());
+    json.put("dtype", Choices.word(request.dtype()));
+    json.put("trainPrompts", request.trainPrompts());
+    json.put("testPrompts", request.testPrompts());
+    json.put("seed", request.seed());
+    return json;
+  }
+
+  private static HostTensor bits(NodeMask mask) {
+    boolean[] bits = new boolean[mask.rows() * mask.latents()];
+    mask.bits().stream().forEach(bit -> bits[bit] = true);
+    return HostTensor.of(Shape.of(mask.rows(), mask.latents()), bits);
+  }
+}

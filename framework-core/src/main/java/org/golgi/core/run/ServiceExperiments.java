@@ -1,0 +1,279 @@
+package org.golgi.core.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.golgi.backend.Backend;
+import org.golgi.input.InvalidInputException;
+import org.golgi.method.CircuitMethod;
+import org.golgi.method.Option;
+import org.golgi.method.Progress;
+import org.golgi.model.Model;
+import org.golgi.model.ModelReader;
+import org.golgi.run.Experiments;
+import org.golgi.run.FindReport;
+import org.golgi.run.FindRequest;
+import org.golgi.run.Listing;
+import org.golgi.run.StoredRun;
+import org.golgi.sae.SaeReader;
+import org.golgi.task.Task;
+import org.golgi.task.TaskFormat;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Experiments over the services that are registered at the moment. */
+@Component(service = Experiments.class)
+public final class ServiceExperiments implements Experiments {
+  private static final String STARTER = "starter";
+
+  private final List<Backend> backends = new CopyOnWriteArrayList<>();
+  private final List<ModelReader> modelReaders = new CopyOnWriteArrayList<>();
+  private final List<SaeReader> saeReaders = new CopyOnWriteArrayList<>();
+  private final List<Task> tasks = new CopyOnWriteArrayList<>();
+  private final List<TaskFormat> formats = new CopyOnWriteArrayList<>();
+  private final List<CircuitMethod> methods = new CopyOnWriteArrayList<>();
+  private final Optional<Path> home;
+
+  /** Makes experiments without services; {@code golgi.home} is where the built-in model is. */
+  @Activate
+  public ServiceExperiments() {
+    this.home = Optional.ofNullable(System.getProperty("golgi.home")).map(Path::of);
+  }
+
+  /** Adds a backend. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addBackend(Backend backend) {
+    backends.add(backend);
+  }
+
+  /** Removes a backend. */
+  public void removeBackend(Backend backend) {
+    backends.remove(backend);
+  }
+
+  /** Adds a reader of models. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addModelReader(ModelReader reader) {
+    modelReaders.add(reader);
+  }
+
+  /** Removes a reader of models. */
+  public void removeModelReader(ModelReader reader) {
+    modelReaders.remove(reader);
+  }
+
+  /** Adds a reader of SAEs. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addSaeReader(SaeReader reader) {
+    saeReaders.add(reader);
+  }
+
+  /** Removes a reader of SAEs. */
+  public void removeSaeReader(SaeReader reader) {
+    saeReaders.remove(reader);
+  }
+
+  /** Adds a task. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addTask(Task task) {
+    tasks.add(task);
+  }
+
+  /** Removes a task. */
+  public void removeTask(Task task) {
+    tasks.remove(task);
+  }
+
+  /** Adds a reader of prompt files. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addTaskFormat(TaskFormat format) {
+    formats.add(format);
+  }
+
+  /** Removes a reader of prompt files. */
+  public void removeTaskFormat(TaskFormat format) {
+    formats.remove(format);
+  }
+
+  /** Adds a method. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addCircuitMethod(CircuitMethod method) {
+    methods.add(method);
+  }
+
+  /** Removes a method. */
+  public void removeCircuitMethod(CircuitMethod method) {
+    methods.remove(method);
+  }
+
+  private Catalogue<Backend> backends() {
+    return new Catalogue<>("backend", List.copyOf(backends), Backend::id, Backend::description);
+  }
+
+  private Catalogue<Task> tasks() {
+    return new Catalogue<>("task", List.copyOf(tasks), Task::id, Task::description);
+  }
+
+  private Catalogue<CircuitMethod> methods() {
+    return new Catalogue<>(
+        "method", List.copyOf(methods), CircuitMethod::id, CircuitMethod::description);
+  }
+
+  @Override
+  public List<Listing> listings() {
+    List<Listing> listings = new ArrayList<>(backends().listings());
+    starter()
+        .ifPresent(
+            folder ->
+                listings.add(
+                    new Listing(
+                        "model",
+                        STARTER,
+                        "the built-in model, a small Gemma 2 with SAEs (" + folder + ")")));
+    modelReaders.forEach(
+        reader -> listings.add(new Listing("model", "--model DIR", reader.description())));
+    saeReaders.forEach(
+        reader -> listings.add(new Listing("model", "--saes DIR", reader.description())));
+    listings.addAll(tasks().listings());
+    formats.forEach(format -> listings.add(new Listing("task", "FILE", format.description())));
+    listings.addAll(methods().listings());
+    return listings;
+  }
+
+  private Optional<Path> starter() {
+    return home.map(folder -> folder.resolve(STARTER)).filter(Files::isDirectory);
+  }
+
+  @Override
+  public List<Option> options(String method) {
+    return methods().choose(method).options();
+  }
+
+  @Override
+  public FindReport find(FindRequest request, Progress progress) {
+    CircuitMethod method = methods().choose(request.method());
+    checkOptions(method, request);
+    Backend backend = backends().choose(request.backend());
+    Task task = task(request.task());
+    Path folder = RunFolder.choose(request.out(), request.task(), request.method());
+    Path modelFolder =
+        request
+            .model()
+            .or(this::starter)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "--model",
+                        "this installation has no built-in model",
+                        "give a model folder"));
+    Path saeFolder = request.saes().orElse(modelFolder.resolve("saes"));
+    long start = System.nanoTime();
+    Model model = modelReader(modelFolder).read(modelFolder);
+    Search search =
+        new Search(
+            request,
+            method,
+            backend,
+            task,
+            model,
+            saeReader(saeFolder).read(saeFolder, request.sites()),
+            folder,
+            start);
+    return search.run(progress);
+  }
+
+  private static void checkOptions(CircuitMethod method, FindRequest request) {
+    TreeSet<String> unknown = new TreeSet<>(request.options().keySet());
+    List<String> known = method.options().stream().map(Option::name).toList();
+    known.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new InvalidInputException(
+          "--" + unknown.first(),
+          "neither find nor the method " + method.id() + " has such an option",
+          "options of the method are --" + String.join(", --", known));
+    }
+    for (Option option : method.options()) {
+      String value = request.options().get(option.name());
+      if (value != null && !option.allowed().isEmpty() && !option.allowed().contains(value)) {
+        throw new InvalidInputException(
+            "--" + option.name(),
+            "'" + value + "' is not known",
+            "give one of " + String.join(", ", option.allowed()));
+      }
+    }
+  }
+
+  private Task task(String word) {
+    Optional<Task> known = tasks.stream().filter(task -> task.id().equals(word)).findFirst();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Path file = Path.of(word);
+    Optional<TaskFormat> format =
+        formats.stream().filter(candidate -> candidate.recognises(file)).findFirst();
+    return format.isPresent() ? format.get().read(file) : tasks().choose(word);
+  }
+
+  private ModelReader modelReader(Path folder) {
+    checkFolder("--model", folder);
+    return modelReaders.stream()
+        .filter(reader -> reader.recognises(folder))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--model " + folder,
+                    "it is no model folder that is known here",
+                    "give a "
+                        + String.join(
+                            ", or a ",
+                            modelReaders.stream().map(ModelReader::description).toList())));
+  }
+
+  private SaeReader saeReader(Path folder) {
+    checkFolder("--saes", folder);
+    return saeReaders.stream()
+        .filter(reader -> reader.recognises(folder))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--saes " + folder,
+                    "it is no folder of SAEs that is known here",
+                    "give a "
+                        + String.join(
+                            ", or a ", saeReaders.stream().map(SaeReader::description).toList())));
+  }
+
+  private static void checkFolder(String option, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInputException(
+          option + " " + folder, "there is no such folder", "give one with " + option);
+    }
+  }
+
+  @Override
+  public StoredRun show(Path folder) {
+    return StoredRunReader.read(folder);
+  }
+
+  @Override
+  public String json(FindReport report) {
+    try {
+      return RunJson.MAPPER
+          .writer()
+          .without(com.fasterxml.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(RunJson.figures(report));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("figures are always JSON", e);
+    }
+  }
+}
