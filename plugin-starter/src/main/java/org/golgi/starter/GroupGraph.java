@@ -20,7 +20,6 @@ final class GroupGraph {
   static final String WEIGHTS = "batch/weights";
   static final String ANSWERS = "batch/answers";
   static final String NORMALISER = "batch/normaliser";
-  static final String GRADIENT = "gradient";
   static final String ANSWER_LOSS = "answer loss";
   static final String ANSWER_ACCURACY = "answer accuracy";
 
@@ -50,7 +49,7 @@ final class GroupGraph {
             .sumAll()
             .times(g.input(NORMALISER, DType.F32, Shape.scalar()));
     List<Value> gradients = Gradient.of(loss, new ArrayList<>(views.values()));
-    g.output(GRADIENT, parameters.flatten(gradients));
+    g.output(AdamSteps.GRADIENT, parameters.flatten(gradients));
     Value answers = g.input(ANSWERS, DType.F32, batch);
     Value count = answers.sumAll().maximum(1);
     Value right = target.atLeast(logits.max(-1)).as(DType.F32).reshape(batch);

@@ -38,6 +38,20 @@ final class Initialisation {
     return HostTensor.of(Shape.of(all.length), all);
   }
 
+  /** A unit vector in a random direction. */
+  static float[] direction(int width, SplittableRandom random) {
+    float[] vector = new float[width];
+    double square = 0;
+    for (int i = 0; i < width; i++) {
+      vector[i] = (float) gaussian(random);
+      square += vector[i] * vector[i];
+    }
+    for (int i = 0; i < width; i++) {
+      vector[i] /= (float) Math.sqrt(square);
+    }
+    return vector;
+  }
+
   /** A normal variate by Box and Muller. */
   private static double gaussian(SplittableRandom random) {
     double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));

@@ -1,21 +1,16 @@
 package org.golgi.starter;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
-import org.golgi.backend.Tensor;
-import org.golgi.graph.DType;
-import org.golgi.graph.Graph;
-import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
-import org.golgi.graph.Value;
-import org.golgi.graph.transform.Simplification;
 import org.golgi.method.Progress;
 import org.golgi.model.Network;
 import org.golgi.task.TextFamily;
@@ -35,8 +30,7 @@ final class LanguageModelTraining implements AutoCloseable {
   private final Map<String, TextFamily> families;
   private final Curriculum curriculum;
   private final FlatParameters parameters;
-  private final Map<Shape, Executable> groups = new HashMap<>();
-  private final Map<Integer, Executable> updates = new HashMap<>();
+  private final Map<Shape, Executable> graphs = new HashMap<>();
 
   LanguageModelTraining(
       Device device,
@@ -56,10 +50,7 @@ final class LanguageModelTraining implements AutoCloseable {
     return parameters;
   }
 
-  /**
-   * The state before the first step: random weights, and norms that begin small after attention and
-   * feed-forward.
-   */
+  /** The state before the first step: random weights. */
   TrainingState start(long seed) {
     return new TrainingState(
         seed,
@@ -77,19 +68,17 @@ final class LanguageModelTraining implements AutoCloseable {
    * @return the state after them
    */
   TrainingState run(TrainingState from, int steps, Progress progress) {
-    Map<String, Tensor> state = new LinkedHashMap<>();
-    from.adam().forEach((name, tensor) -> state.put(name, device.upload(tensor)));
     int step = from.step();
     int entries = from.entries();
     int sinceGrowth = from.stepsSinceGrowth();
     double dictionaryLoss = from.dictionaryLoss();
     Map<String, Double> accuracy = new TreeMap<>();
     int end = Math.min(curriculum.steps(), step + steps);
-    try {
+    try (AdamSteps adam = new AdamSteps(device, ADAM, from.adam())) {
       for (; step < end; step++) {
         SplittableRandom random = new SplittableRandom(from.seed() * 1_000_003L + step);
         List<Reading> readings = curriculum.readings(step, entries, random);
-        Map<String, Double> losses = step(state, step, readings, random, accuracy);
+        Map<String, Double> losses = step(adam, step, readings, random, accuracy);
         dictionaryLoss =
             AVERAGE_DECAY * dictionaryLoss
                 + (1 - AVERAGE_DECAY) * losses.getOrDefault("code/key", dictionaryLoss);
@@ -98,13 +87,10 @@ final class LanguageModelTraining implements AutoCloseable {
         dictionaryLoss = grown > entries ? 1 : dictionaryLoss;
         entries = grown;
         progress.step(
-            "learning the model", step + 1, curriculum.steps(), detail(accuracy, entries));
+            "learning the model", step + 1L, curriculum.steps(), detail(accuracy, entries));
       }
-      Map<String, HostTensor> adam = new LinkedHashMap<>();
-      state.forEach((name, tensor) -> adam.put(name, tensor.download()));
-      return new TrainingState(from.seed(), step, entries, sinceGrowth, dictionaryLoss, adam);
-    } finally {
-      state.values().forEach(Tensor::close);
+      return new TrainingState(
+          from.seed(), step, entries, sinceGrowth, dictionaryLoss, adam.state());
     }
   }
 
@@ -114,115 +100,61 @@ final class LanguageModelTraining implements AutoCloseable {
     return text.append(entries).append(" entries").toString();
   }
 
-  /** One step; replaces the state, and returns the answer loss of each family. */
+  /** One step; returns the answer loss of each family, and keeps its accuracy. */
   private Map<String, Double> step(
-      Map<String, Tensor> state,
+      AdamSteps adam,
       int step,
       List<Reading> readings,
       SplittableRandom random,
       Map<String, Double> accuracy) {
-    Map<String, TokenBatch> batches = new LinkedHashMap<>();
+    List<TokenBatch> texts = new ArrayList<>();
     for (Reading reading : readings) {
-      TextFamily family = families.get(reading.family());
-      if (family == null) {
-        throw new IllegalStateException("no text family " + reading.family());
-      }
-      batches.put(
-          reading.family(),
-          TokenBatch.of(family.texts(reading.texts(), reading.size(), random), vocabulary));
+      texts.add(reading.draw(families, vocabulary, random));
     }
-    double weight = batches.values().stream().mapToDouble(TokenBatch::weight).sum();
+    double weight = texts.stream().mapToDouble(TokenBatch::weight).sum();
+    HostTensor normaliser = HostTensor.of(Shape.scalar(), (float) (1 / weight));
+    List<AdamSteps.Batch> batches =
+        texts.stream()
+            .map(batch -> new AdamSteps.Batch(graph(batch), inputs(batch, normaliser)))
+            .toList();
+    List<Map<String, HostTensor>> figures = adam.step(step + 1L, curriculum.rate(step), batches);
     Map<String, Double> losses = new TreeMap<>();
-    Map<String, Tensor> inputs = new HashMap<>(state);
-    try {
-      inputs.put(Adam.RATES, device.upload(ADAM.rates(curriculum.rate(step), step + 1L)));
-      inputs.put(
-          GroupGraph.NORMALISER,
-          device.upload(HostTensor.of(Shape.scalar(), (float) (1 / weight))));
-      int index = 0;
-      for (Map.Entry<String, TokenBatch> batch : batches.entrySet()) {
-        Map<String, Tensor> outputs = gradient(batch.getValue(), inputs);
-        inputs.put(gradientName(index++), take(outputs, GroupGraph.GRADIENT));
-        losses.put(batch.getKey(), number(outputs, GroupGraph.ANSWER_LOSS));
-        double right = number(outputs, GroupGraph.ANSWER_ACCURACY);
-        accuracy.merge(
-            batch.getKey(), right, (old, now) -> AVERAGE_DECAY * old + (1 - AVERAGE_DECAY) * now);
-      }
-      Map<String, Tensor> next = updates.computeIfAbsent(index, this::update).run(inputs);
-      state.values().forEach(Tensor::close);
-      state.clear();
-      state.putAll(next);
-    } finally {
-      inputs.forEach(
-          (name, tensor) -> {
-            if (!tensorIsState(name)) {
-              tensor.close();
-            }
-          });
+    for (int i = 0; i < readings.size(); i++) {
+      String family = readings.get(i).family();
+      losses.put(family, number(figures.get(i), GroupGraph.ANSWER_LOSS));
+      accuracy.merge(
+          family,
+          number(figures.get(i), GroupGraph.ANSWER_ACCURACY),
+          (old, now) -> AVERAGE_DECAY * old + (1 - AVERAGE_DECAY) * now);
     }
     return losses;
   }
 
-  private static boolean tensorIsState(String name) {
-    return name.equals(Adam.PARAMETERS) || name.equals(Adam.MEAN) || name.equals(Adam.SQUARE);
+  private Executable graph(TokenBatch batch) {
+    return graphs.computeIfAbsent(
+        batch.shape(), shape -> device.compile(GroupGraph.of(network, parameters, shape)));
   }
 
-  private static String gradientName(int index) {
-    return "gradient/" + index;
+  private static Map<String, HostTensor> inputs(TokenBatch batch, HostTensor normaliser) {
+    return Map.of(
+        GroupGraph.TOKENS, batch.tokens(),
+        GroupGraph.TARGETS, batch.targets(),
+        GroupGraph.WEIGHTS, batch.weights(),
+        GroupGraph.ANSWERS, batch.answers(),
+        GroupGraph.NORMALISER, normaliser);
   }
 
-  private Map<String, Tensor> gradient(TokenBatch batch, Map<String, Tensor> inputs) {
-    Executable executable =
-        groups.computeIfAbsent(
-            batch.shape(), shape -> device.compile(GroupGraph.of(network, parameters, shape)));
-    try (Tensor tokens = device.upload(batch.tokens());
-        Tensor targets = device.upload(batch.targets());
-        Tensor weights = device.upload(batch.weights());
-        Tensor answers = device.upload(batch.answers())) {
-      Map<String, Tensor> all = new HashMap<>(inputs);
-      all.put(GroupGraph.TOKENS, tokens);
-      all.put(GroupGraph.TARGETS, targets);
-      all.put(GroupGraph.WEIGHTS, weights);
-      all.put(GroupGraph.ANSWERS, answers);
-      return executable.run(all);
+  private static double number(Map<String, HostTensor> figures, String name) {
+    double number = Objects.requireNonNull(figures.get(name), name).scalar();
+    if (!Double.isFinite(number)) {
+      throw new IllegalStateException(
+          "the " + name + " is " + number + "; the learning rate is too high");
     }
-  }
-
-  /** The graph that adds so many gradients and makes a step of Adam. */
-  private Executable update(int gradients) {
-    GraphBuilder g = new GraphBuilder();
-    Shape shape = Shape.of(parameters.size());
-    Value sum = g.input(gradientName(0), DType.F32, shape);
-    for (int i = 1; i < gradients; i++) {
-      sum = sum.plus(g.input(gradientName(i), DType.F32, shape));
-    }
-    ADAM.step(g, sum);
-    Graph graph = Simplification.of(g.build());
-    return device.compile(graph);
-  }
-
-  private static Tensor take(Map<String, Tensor> outputs, String name) {
-    Tensor tensor = outputs.get(name);
-    if (tensor == null) {
-      throw new IllegalStateException("no output " + name);
-    }
-    return tensor;
-  }
-
-  private static double number(Map<String, Tensor> outputs, String name) {
-    try (Tensor tensor = take(outputs, name)) {
-      double number = tensor.download().scalar();
-      if (!Double.isFinite(number)) {
-        throw new IllegalStateException(
-            "the " + name + " is " + number + "; the learning rate is too high");
-      }
-      return number;
-    }
+    return number;
   }
 
   @Override
   public void close() {
-    groups.values().forEach(Executable::close);
-    updates.values().forEach(Executable::close);
+    graphs.values().forEach(Executable::close);
   }
 }
