@@ -25,13 +25,13 @@ final class AdamSteps implements AutoCloseable {
   static final String GRADIENT = "gradient";
 
   /**
-   * A batch: a graph with the input {@link Adam#PARAMETERS} and the output {@link #GRADIENT}, and
-   * its other inputs.
+   * A batch: a graph with the input {@link ClippedAdam#PARAMETERS} and the output {@link
+   * #GRADIENT}, and its other inputs.
    */
   record Batch(Executable graph, Map<String, HostTensor> inputs) {}
 
   private final Device device;
-  private final Adam adam;
+  private final ClippedAdam adam;
   private final Shape shape;
   private final Map<String, Tensor> state = new LinkedHashMap<>();
   private final Map<Integer, Executable> updates = new HashMap<>();
@@ -39,12 +39,12 @@ final class AdamSteps implements AutoCloseable {
   /**
    * Goes on from a state.
    *
-   * @param from parameters and moments, as {@link Adam#start} or {@link #state} gave them
+   * @param from parameters and moments, as {@link ClippedAdam#start} or {@link #state} gave them
    */
-  AdamSteps(Device device, Adam adam, Map<String, HostTensor> from) {
+  AdamSteps(Device device, ClippedAdam adam, Map<String, HostTensor> from) {
     this.device = device;
     this.adam = adam;
-    this.shape = Objects.requireNonNull(from.get(Adam.PARAMETERS)).shape();
+    this.shape = Objects.requireNonNull(from.get(ClippedAdam.PARAMETERS)).shape();
     from.forEach((name, tensor) -> state.put(name, device.upload(tensor)));
   }
 
@@ -59,7 +59,7 @@ final class AdamSteps implements AutoCloseable {
     List<Map<String, HostTensor>> figures = new ArrayList<>();
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     try {
-      inputs.put(Adam.RATES, device.upload(adam.rates(rate, step)));
+      inputs.put(ClippedAdam.RATES, device.upload(adam.rates(rate, step)));
       for (Batch batch : batches) {
         Map<String, Tensor> outputs = new LinkedHashMap<>(run(batch));
         inputs.put(
@@ -123,7 +123,7 @@ final class AdamSteps implements AutoCloseable {
 
   /** The parameters now, one vector. */
   HostTensor parameters() {
-    return Objects.requireNonNull(state.get(Adam.PARAMETERS)).download();
+    return Objects.requireNonNull(state.get(ClippedAdam.PARAMETERS)).download();
   }
 
   @Override

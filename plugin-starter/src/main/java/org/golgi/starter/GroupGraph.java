@@ -33,7 +33,7 @@ final class GroupGraph {
    */
   static Graph of(Network network, FlatParameters parameters, Shape batch) {
     GraphBuilder g = new GraphBuilder();
-    Value vector = g.input(Adam.PARAMETERS, DType.F32, Shape.of(parameters.size()));
+    Value vector = g.input(ClippedAdam.PARAMETERS, DType.F32, Shape.of(parameters.size()));
     Map<String, Value> views = parameters.views(vector);
     Weights weights = FlatParameters.weights(views);
     Value residual = network.embed(weights, g.input(TOKENS, DType.I64, batch));

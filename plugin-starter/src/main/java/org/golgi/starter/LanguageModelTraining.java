@@ -21,7 +21,7 @@ import org.golgi.task.TextFamily;
  * but the state before it and the seed, so a run that was interrupted goes on to the same end.
  */
 final class LanguageModelTraining implements AutoCloseable {
-  private static final Adam ADAM = new Adam(0.9, 0.98, 1);
+  private static final ClippedAdam ADAM = ClippedAdam.standard();
   private static final double AVERAGE_DECAY = 0.95;
 
   private final Device device;
@@ -58,7 +58,7 @@ final class LanguageModelTraining implements AutoCloseable {
         curriculum.smallest(),
         0,
         1,
-        Adam.start(Initialisation.of(parameters, network.width(), seed)));
+        ClippedAdam.start(Initialisation.of(parameters, network.width(), seed)));
   }
 
   /**

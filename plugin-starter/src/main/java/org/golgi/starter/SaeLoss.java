@@ -85,7 +85,7 @@ record SaeLoss(Network network, FlatParameters model, SaeParameters saes) {
    */
   Graph gradient(Shape batch, Activation activation) {
     GraphBuilder g = new GraphBuilder();
-    Value vector = g.input(Adam.PARAMETERS, DType.F32, Shape.of(saes.flat().size()));
+    Value vector = g.input(ClippedAdam.PARAMETERS, DType.F32, Shape.of(saes.flat().size()));
     Map<String, Value> views = saes.flat().views(vector);
     Value loss = g.fill(0, DType.F32, Shape.scalar());
     List<Value> residuals = residuals(g, batch);
@@ -139,7 +139,7 @@ record SaeLoss(Network network, FlatParameters model, SaeParameters saes) {
    */
   Graph thresholds(Shape batch, int k) {
     GraphBuilder g = new GraphBuilder();
-    Value vector = g.input(Adam.PARAMETERS, DType.F32, Shape.of(saes.flat().size()));
+    Value vector = g.input(ClippedAdam.PARAMETERS, DType.F32, Shape.of(saes.flat().size()));
     Map<String, Value> views = saes.flat().views(vector);
     List<Value> residuals = residuals(g, batch);
     for (int i = 0; i < saes.sites().size(); i++) {

@@ -22,7 +22,7 @@ import org.golgi.task.TextFamily;
  * the same end.
  */
 final class SaeTraining implements AutoCloseable {
-  private static final Adam ADAM = new Adam(0.9, 0.98, 1);
+  private static final ClippedAdam ADAM = ClippedAdam.standard();
 
   /** A latent that was not active for so many steps is revived. */
   private static final int SILENT_STEPS = 60;
@@ -94,7 +94,7 @@ final class SaeTraining implements AutoCloseable {
         scales,
         List.of(),
         sites.stream().map(site -> none).toList(),
-        Adam.start(loss.saes().start(means, seed)));
+        ClippedAdam.start(loss.saes().start(means, seed)));
   }
 
   /** Goes on from a state by so many steps, at most to the curriculum's end. */
@@ -224,7 +224,7 @@ final class SaeTraining implements AutoCloseable {
     double positions = 0;
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, HostTensor> inputs = shared(state.scales(), state.thresholds());
-    inputs.put(Adam.PARAMETERS, tensor(state.adam(), Adam.PARAMETERS));
+    inputs.put(ClippedAdam.PARAMETERS, tensor(state.adam(), ClippedAdam.PARAMETERS));
     inputs.put(SaeLoss.NORMALISER, scalar(1));
     for (Site site : sites) {
       inputs.put(
@@ -272,7 +272,7 @@ final class SaeTraining implements AutoCloseable {
     for (int i = 0; i < CALIBRATIONS; i++) {
       for (TokenBatch batch : draw(random)) {
         Map<String, HostTensor> inputs = shared(scales, List.of());
-        inputs.put(Adam.PARAMETERS, parameters);
+        inputs.put(ClippedAdam.PARAMETERS, parameters);
         Map<String, HostTensor> found =
             run("thresholds", batch, () -> loss.thresholds(batch.shape(), curriculum.k()), inputs);
         for (int site = 0; site < sums.length; site++) {

@@ -38,7 +38,7 @@ final class StarterFolder {
     json(folder.resolve("tokenizer_config.json"), TokenizerJson.companion());
     SafetensorsWriter.write(
         folder.resolve("model.safetensors"), parameters, Map.of("format", "pt"));
-    HostTensor vector = trained.adam().get(Adam.PARAMETERS);
+    HostTensor vector = trained.adam().get(ClippedAdam.PARAMETERS);
     if (vector == null) {
       throw new IllegalStateException("the training state has no parameters");
     }

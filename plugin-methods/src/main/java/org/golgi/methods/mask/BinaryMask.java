@@ -1,0 +1,140 @@
+package org.golgi.methods.mask;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.circuit.Circuit;
+import org.golgi.circuit.NodeMask;
+import org.golgi.method.Choices;
+import org.golgi.method.CircuitMethod;
+import org.golgi.method.Finding;
+import org.golgi.method.Option;
+import org.golgi.method.Progress;
+import org.golgi.method.Settings;
+import org.golgi.sae.Site;
+import org.golgi.splice.SplicedPrompts;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Binary masks learned by continuous sparsification ("Scaling Sparse Feature Circuit Finding to
+ * Gemma 9B"). Without {@code --sparsity} the weight of sparsity is steered so that the circuit
+ * reaches {@code --target}, and the smallest circuit that does is chosen in the end.
+ */
+@Component(service = CircuitMethod.class)
+public final class BinaryMask implements CircuitMethod {
+  private static final String SPARSITY = "sparsity";
+  private static final String TARGET = "target";
+  private static final String LOSS = "loss";
+  private static final String STEPS = "steps";
+  private static final String BATCH = "batch";
+  private static final String RATE = "rate";
+  private static final String SCHEDULE = "schedule";
+
+  private static final int PUBLISHED_STEPS = 60;
+  private static final int PUBLISHED_BATCH = 16;
+  private static final double PUBLISHED_RATE = 1;
+  private static final double PUBLISHED_END = 1.1;
+  private static final int STEERED_STEPS = 240;
+  private static final int STEERED_BATCH = 64;
+  private static final double STEERED_RATE = 0.05;
+  private static final double STEERED_END = 0.75;
+  private static final double STEERED_TARGET = 0.9;
+
+  @Override
+  public String id() {
+    return "binary-mask";
+  }
+
+  @Override
+  public String description() {
+    return "a mask over latents, learned by gradient descent and made binary by a rising"
+        + " temperature";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        new Option(
+            TARGET,
+            "SHARE",
+            "find the smallest circuit of at least this faithfulness to the spliced model on"
+                + " training prompts",
+            String.valueOf(STEERED_TARGET),
+            List.of()),
+        new Option(
+            SPARSITY,
+            "LAMBDA",
+            "the published way: a fixed weight of the mask's size in the loss, instead of a target",
+            "steered by the target",
+            List.of()),
+        new Option(
+            LOSS,
+            "LOSS",
+            "what the mask is learned by; the published one is reference",
+            Choices.word(TaskLoss.RANKED),
+            Choices.words(TaskLoss.class)),
+        new Option(STEPS, "N", "steps", published(STEERED_STEPS, PUBLISHED_STEPS), List.of()),
+        new Option(
+            BATCH, "N", "prompts in a step", published(STEERED_BATCH, PUBLISHED_BATCH), List.of()),
+        new Option(
+            RATE,
+            "RATE",
+            "learning rate; published: 1, for subject-verb agreement 0.05",
+            published(STEERED_RATE, PUBLISHED_RATE),
+            List.of()),
+        new Option(
+            SCHEDULE,
+            "END",
+            "the temperature rises from 1 to 200^END; published: 1.1, for subject-verb agreement 1",
+            published(STEERED_END, PUBLISHED_END),
+            List.of()));
+  }
+
+  private static String published(Number steered, Number published) {
+    return steered + ", with --sparsity " + published;
+  }
+
+  @Override
+  public Finding find(SplicedPrompts prompts, Settings settings, Progress progress) {
+    boolean fixed = settings.number(SPARSITY).isPresent();
+    TaskLoss loss = settings.choice(LOSS, TaskLoss.RANKED);
+    MaskSchedule schedule = schedule(settings, fixed, prompts.prompts());
+    double target = settings.number(TARGET, STEERED_TARGET, 0.01, 1);
+    Sparsity sparsity =
+        fixed
+            ? new Sparsity.Fixed(settings.number(SPARSITY, 0, 0, 1e6))
+            : Sparsity.Steered.towards(target, 0.01);
+    Learned learned;
+    try (MaskLearning learning = new MaskLearning(prompts, schedule, loss)) {
+      learned = learning.run(sparsity, settings.seed(), progress);
+    }
+    Ranking ranking = new Ranking(learned.theta());
+    SortedMap<Site, NodeMask> masks = ranking.first(ranking.above(0));
+    if (!fixed) {
+      try (MaskTrial trial = new MaskTrial(prompts)) {
+        masks = new SmallestCircuit(trial, ranking, target).find(ranking.above(0), progress);
+      }
+    }
+    Map<String, Double> figures = new TreeMap<>();
+    figures.put("steps", (double) learned.steps());
+    figures.put("lambda", learned.lambda());
+    figures.put("loss", learned.loss());
+    figures.put("learned nodes", (double) ranking.above(0));
+    return new Finding(
+        new Circuit(prompts.granularity(), prompts.firstPosition(), masks),
+        learned.theta(),
+        figures);
+  }
+
+  private static MaskSchedule schedule(Settings settings, boolean fixed, int prompts) {
+    int batch = settings.integer(BATCH, fixed ? PUBLISHED_BATCH : STEERED_BATCH, 1, 4096);
+    return new MaskSchedule(
+        new Temperature(
+            settings.integer(STEPS, fixed ? PUBLISHED_STEPS : STEERED_STEPS, 1, 100_000),
+            settings.number(SCHEDULE, fixed ? PUBLISHED_END : STEERED_END, 0, 2)),
+        Math.min(batch, prompts),
+        settings.number(RATE, fixed ? PUBLISHED_RATE : STEERED_RATE, 1e-6, 100),
+        1);
+  }
+}

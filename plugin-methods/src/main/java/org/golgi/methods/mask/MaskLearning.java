@@ -1,0 +1,118 @@
+package org.golgi.methods.mask;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
+import org.golgi.backend.Tensor;
+import org.golgi.graph.DType;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+import org.golgi.method.Progress;
+import org.golgi.sae.Site;
+import org.golgi.splice.SplicedPrompts;
+
+/** Learns a mask: steps of {@link MaskStep} with a growing temperature and a lambda. */
+final class MaskLearning implements AutoCloseable {
+  private final SplicedPrompts prompts;
+  private final MaskSchedule schedule;
+  private final DType dtype;
+  private final Executable step;
+  private final Map<String, Tensor> state = new LinkedHashMap<>();
+
+  MaskLearning(SplicedPrompts prompts, MaskSchedule schedule, TaskLoss loss) {
+    this.prompts = prompts;
+    this.schedule = schedule;
+    this.dtype = TaskLoss.wide(prompts.dtype());
+    Device device = prompts.device();
+    this.step = device.compile(MaskStep.of(prompts, schedule.batch(), loss));
+    for (Site site : prompts.sites()) {
+      Shape shape = MaskStep.shape(prompts, site);
+      double[] ones = new double[Math.toIntExact(shape.size())];
+      Arrays.fill(ones, schedule.start());
+      state.put(MaskStep.theta(site), device.upload(HostTensor.ofDoubles(dtype, shape, ones)));
+      state.put(MaskStep.mean(site), device.upload(HostTensor.zeros(dtype, shape)));
+      state.put(MaskStep.square(site), device.upload(HostTensor.zeros(dtype, shape)));
+    }
+  }
+
+  /** Learns. */
+  Learned run(Sparsity start, long seed, Progress progress) {
+    PromptOrder order = new PromptOrder(prompts.prompts(), seed);
+    Sparsity sparsity = start;
+    double loss = Double.NaN;
+    for (int i = 0; i < schedule.steps(); i++) {
+      Map<String, Double> figures = step(i, sparsity.lambda(), order.next(schedule.batch()));
+      loss = figure(figures, MaskStep.LOSS);
+      if (!Double.isFinite(loss)) {
+        throw new IllegalStateException(
+            "the loss is " + loss + " at step " + (i + 1) + "; try a lower --rate or --dtype f32");
+      }
+      double faithfulness = figure(figures, MaskStep.FAITHFULNESS);
+      sparsity = sparsity.after(faithfulness);
+      progress.step(
+          "learning the mask",
+          i + 1L,
+          schedule.steps(),
+          "%.0f nodes, faithfulness %.2f, lambda %.3g"
+              .formatted(figure(figures, MaskStep.SIZE), faithfulness, sparsity.lambda()));
+    }
+    return new Learned(theta(), schedule.steps(), sparsity.lambda(), loss);
+  }
+
+  private Map<String, Double> step(int index, double lambda, int[] batch) {
+    Map<String, Tensor> inputs = new HashMap<>(state);
+    Map<String, Double> figures = new HashMap<>();
+    try (Tensor temperature = scalar(schedule.temperature().at(index));
+        Tensor weight = scalar(lambda);
+        Tensor rates =
+            prompts.device().upload(MaskStep.adam().rates(dtype, schedule.rate(), index + 1L))) {
+      inputs.put(MaskStep.TEMPERATURE, temperature);
+      inputs.put(MaskStep.LAMBDA, weight);
+      inputs.put(MaskStep.RATES, rates);
+      prompts
+          .run(step, batch, inputs)
+          .forEach(
+              (name, tensor) -> {
+                Tensor before = state.get(name);
+                if (before != null) {
+                  before.close();
+                  state.put(name, tensor);
+                } else {
+                  figures.put(name, tensor.download().scalar());
+                  tensor.close();
+                }
+              });
+    }
+    return figures;
+  }
+
+  private Tensor scalar(double number) {
+    return prompts.device().upload(HostTensor.ofDoubles(dtype, Shape.scalar(), number));
+  }
+
+  private static double figure(Map<String, Double> figures, String name) {
+    return Objects.requireNonNull(figures.get(name), name);
+  }
+
+  private SortedMap<Site, HostTensor> theta() {
+    SortedMap<Site, HostTensor> theta = new TreeMap<>();
+    for (Site site : prompts.sites()) {
+      Tensor tensor = Objects.requireNonNull(state.get(MaskStep.theta(site)));
+      theta.put(
+          site, tensor.download().reshaped(Shape.of(prompts.maskRows(), prompts.latents(site))));
+    }
+    return theta;
+  }
+
+  @Override
+  public void close() {
+    state.values().forEach(Tensor::close);
+    step.close();
+  }
+}

@@ -1,0 +1,68 @@
+package org.golgi.methods.mask;
+
+import org.golgi.graph.DType;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
+import org.golgi.splice.Answers;
+import org.golgi.splice.Splice;
+
+/**
+ * How far the masked model is from the spliced model without a mask, on one batch: a scalar. With
+ * LD the logit difference of a prompt, masked or spliced, and p the probabilities of all tokens.
+ */
+enum TaskLoss {
+  /**
+   * {@code mean |LD_spliced - LD_masked| + KL(p_spliced || p_masked)}: the difference of each
+   * prompt, and the rank of its answer among all tokens, which a difference alone does not keep.
+   */
+  RANKED {
+    @Override
+    Value of(Splice splice, Answers masked) {
+      return PER_PROMPT.of(splice, masked).plus(KL.of(splice, masked));
+    }
+  },
+
+  /** {@code mean |LD_spliced - LD_masked|}. */
+  PER_PROMPT {
+    @Override
+    Value of(Splice splice, Answers masked) {
+      return splice.splicedDifference().minus(masked.difference()).abs().meanAll();
+    }
+  },
+
+  /** {@code |mean LD_spliced - mean LD_masked|}: as published; errors on single prompts cancel. */
+  REFERENCE {
+    @Override
+    Value of(Splice splice, Answers masked) {
+      return splice.splicedDifference().minus(masked.difference()).meanAll().abs();
+    }
+  },
+
+  /** {@code -mean log p_masked(clean answer)}. */
+  CROSS_ENTROPY {
+    @Override
+    Value of(Splice splice, Answers masked) {
+      int batch = splice.batch();
+      Value clean = masked.pair().slice(1, 0, 1);
+      return masked.logits().logSumExp().minus(clean).reshape(Shape.of(batch)).meanAll();
+    }
+  },
+
+  /** {@code KL(p_spliced || p_masked)}, mean over prompts. */
+  KL {
+    @Override
+    Value of(Splice splice, Answers masked) {
+      Value spliced = splice.splicedLogProbabilities();
+      Value ratio = spliced.minus(masked.logits().logSoftmax());
+      return spliced.exp().times(ratio).sumAll().times(1.0 / splice.batch());
+    }
+  };
+
+  /** Returns the loss, in nats, of the type that is computed with. */
+  abstract Value of(Splice splice, Answers masked);
+
+  /** The type in which losses and masks are kept: F32 where the model is computed in BF16. */
+  static DType wide(DType dtype) {
+    return dtype == DType.BF16 ? DType.F32 : dtype;
+  }
+}

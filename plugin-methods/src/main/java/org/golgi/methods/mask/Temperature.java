@@ -1,0 +1,17 @@
+package org.golgi.methods.mask;
+
+/**
+ * The temperature of the mask, which grows exponentially from 1: {@code T = 200 ^ (end * step /
+ * steps)}.
+ *
+ * @param steps number of steps
+ * @param end exponent that is reached after the last step; published: 1.1, for SVA 1
+ */
+record Temperature(int steps, double end) {
+  private static final double BASE = 200;
+
+  /** Returns the temperature at a step, counted from 0. */
+  double at(int step) {
+    return Math.pow(BASE, end * step / steps);
+  }
+}
