@@ -1,0 +1,121 @@
+package org.golgi.commands;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.golgi.circuit.NodeMask;
+import org.golgi.commands.Table.Column;
+import org.golgi.evaluation.Behaviour;
+import org.golgi.evaluation.Evaluation;
+import org.golgi.evaluation.Interval;
+import org.golgi.run.FindReport;
+import org.golgi.sae.Site;
+
+/** The figures of a report as tables. */
+final class Figures {
+  private Figures() {}
+
+  static Table behaviour(Evaluation evaluation) {
+    Table table =
+        new Table(
+            List.of(
+                Column.words("model"),
+                Column.figures("logit difference (nats)"),
+                Column.figures("accuracy (%)"),
+                Column.figures("top-1 (%)")));
+    row(table, "bare", evaluation.bare());
+    row(table, "spliced", evaluation.spliced());
+    row(table, "circuit", evaluation.circuit());
+    row(table, "ablated", evaluation.ablated());
+    return table;
+  }
+
+  private static void row(Table table, String model, Behaviour behaviour) {
+    table.row(
+        model,
+        number("%.3f", behaviour.logitDifference()),
+        number("%.1f", 100 * behaviour.accuracy()),
+        number("%.1f", 100 * behaviour.top1()));
+  }
+
+  static Table faithfulness(Evaluation evaluation) {
+    Table table =
+        new Table(
+            List.of(
+                Column.words("faithfulness to"),
+                Column.figures("value"),
+                Column.words("95 % interval")));
+    row(table, "spliced model", evaluation.faithfulnessToSpliced());
+    row(table, "bare model", evaluation.faithfulnessToBare());
+    return table;
+  }
+
+  private static void row(Table table, String whole, Interval interval) {
+    table.row(
+        whole,
+        number("%.3f", interval.value()),
+        number("%.3f", interval.low()) + " to " + number("%.3f", interval.high()));
+  }
+
+  /** Nodes by site; the mean is over the rows of a mask, which are positions or one for all. */
+  static Table sites(FindReport report) {
+    Table table =
+        new Table(
+            List.of(
+                Column.words("site"),
+                Column.figures("positions"),
+                Column.figures("latents"),
+                Column.figures("nodes"),
+                Column.figures("per position")));
+    int nodes = 0;
+    for (Map.Entry<Site, NodeMask> entry : report.circuit().masks().entrySet()) {
+      NodeMask mask = entry.getValue();
+      nodes += mask.count();
+      table.row(
+          entry.getKey().hook(),
+          rows(report, mask),
+          String.valueOf(mask.latents()),
+          String.valueOf(mask.count()),
+          mean(mask.count(), mask.rows()));
+    }
+    int rows = report.circuit().masks().values().stream().mapToInt(NodeMask::rows).sum();
+    return table.row("all", "", "", String.valueOf(nodes), mean(nodes, rows));
+  }
+
+  private static String rows(FindReport report, NodeMask mask) {
+    return switch (report.circuit().granularity()) {
+      case POSITION -> String.valueOf(mask.rows());
+      case FREE -> "every";
+    };
+  }
+
+  private static String mean(int nodes, int rows) {
+    return rows == 0 ? "" : number("%.2f", (double) nodes / rows);
+  }
+
+  /** What a report is about, in a line. */
+  static String subject(FindReport report) {
+    return "%s by %s in %s (backend %s, seed %d); %d training and %d test prompts"
+        .formatted(
+            report.task(),
+            report.method(),
+            report.model(),
+            report.backend(),
+            report.seed(),
+            report.trainPrompts(),
+            report.evaluation().prompts());
+  }
+
+  static String seconds(FindReport report) {
+    return "seconds: load %s, train %s, evaluate %s"
+        .formatted(phase(report, "load"), phase(report, "train"), phase(report, "evaluate"));
+  }
+
+  private static String phase(FindReport report, String phase) {
+    return number("%.1f", report.seconds().getOrDefault(phase, 0.0));
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

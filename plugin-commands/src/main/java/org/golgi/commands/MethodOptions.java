@@ -1,0 +1,133 @@
+package org.golgi.commands;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.golgi.method.Option;
+import org.golgi.run.Experiments;
+import org.golgi.run.Listing;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * Options of the methods that are there, as options of a command. All of them are understood, so
+ * that their order does not matter; help shows those of the method that is chosen, and whether an
+ * option belongs to that method is for {@link Experiments} to say.
+ */
+final class MethodOptions {
+  private final Experiments experiments;
+  private final Map<String, OptionSpec> specs = new LinkedHashMap<>();
+
+  MethodOptions(Experiments experiments) {
+    this.experiments = experiments;
+  }
+
+  /** Gives {@link FindCommand} the options of the methods when picocli makes its model of it. */
+  static final class Transformer implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+      if (spec.userObject() instanceof FindCommand find) {
+        find.addMethodOptions(spec);
+      }
+      return spec;
+    }
+  }
+
+  /** Returns what users gave, by name. */
+  Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    specs.forEach(
+        (name, spec) -> {
+          String value = spec.getValue();
+          if (value != null) {
+            values.put(name, value);
+          }
+        });
+    return values;
+  }
+
+  /** Adds the options of all methods, hidden, and a list of options that shows the chosen one's. */
+  void addTo(CommandSpec command, Chosen chosen) {
+    for (Listing listing : experiments.listings()) {
+      if (listing.kind().equals("method")) {
+        experiments.options(listing.id()).stream()
+            .filter(option -> command.findOption("--" + option.name()) == null)
+            .forEach(
+                option -> {
+                  OptionSpec spec = spec(option).hidden(true).build();
+                  specs.put(option.name(), spec);
+                  command.addOption(spec);
+                });
+      }
+    }
+    command
+        .usageMessage()
+        .sectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+            help -> optionList(command, chosen.method(), help.colorScheme()));
+  }
+
+  /** Says which method is chosen once the arguments were read. */
+  @FunctionalInterface
+  interface Chosen {
+    String method();
+  }
+
+  // One list for both, so that their columns are the same.
+  private String optionList(CommandSpec command, String method, Help.ColorScheme colours) {
+    CommandSpec shown = CommandSpec.create();
+    shown
+        .usageMessage()
+        .sortOptions(false)
+        .width(command.usageMessage().width())
+        .longOptionsMaxWidth(command.usageMessage().longOptionsMaxWidth());
+    List<String> own = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      if (!option.hidden()) {
+        own.addAll(List.of(option.names()));
+        shown.addOption(OptionSpec.builder(option).build());
+      }
+    }
+    List<Option> options =
+        experiments.options(method).stream()
+            .filter(option -> !own.contains("--" + option.name()))
+            .toList();
+    if (!options.isEmpty()) {
+      ArgGroupSpec.Builder group =
+          ArgGroupSpec.builder()
+              .exclusive(false)
+              .validate(false)
+              .heading("%nOptions of the method " + method + ":%n");
+      options.forEach(option -> group.addArg(spec(option).build()));
+      shown.addArgGroup(group.build());
+    }
+    return new Help(shown, colours).optionList();
+  }
+
+  private static OptionSpec.Builder spec(Option option) {
+    String allowed =
+        option.allowed().isEmpty() ? "" : " One of " + String.join(", ", option.allowed()) + ".";
+    String absent = option.absent().isEmpty() ? "" : " Default: " + option.absent() + ".";
+    return OptionSpec.builder("--" + option.name())
+        .type(String.class)
+        .arity("1")
+        .paramLabel(option.value())
+        .description(literal(sentence(option.description()) + allowed + absent));
+  }
+
+  private static String sentence(String line) {
+    return line.endsWith(".") ? line : line + ".";
+  }
+
+  // Descriptions are format strings to picocli.
+  private static String literal(String text) {
+    return text.replace("%", "%%").replace("${", "$${").replace("@|", "@ |");
+  }
+}

@@ -1,0 +1,123 @@
+package org.golgi.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.golgi.circuit.Circuit;
+import org.golgi.circuit.CircuitNode;
+import org.golgi.circuit.Granularity;
+import org.golgi.circuit.NodeMask;
+import org.golgi.commands.Table.Column;
+import org.golgi.run.StoredRun;
+import org.golgi.sae.Site;
+
+/** Where the nodes of a stored circuit are, as tables over the tokens of its example prompt. */
+final class NodeTables {
+  private static final String NEVER_SPLICED = "-";
+
+  private NodeTables() {}
+
+  /** Node counts: a row for each position, a column for each site. */
+  static Table counts(StoredRun run) {
+    Circuit circuit = run.report().circuit();
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(Column.figures("position"), Column.words("token"), Column.words("role")));
+    for (Site site : circuit.masks().keySet()) {
+      columns.add(Column.figures("layer " + site.layer()));
+    }
+    columns.add(Column.figures("all"));
+    Table table = new Table(columns);
+    if (circuit.granularity() == Granularity.FREE) {
+      return table.row(row("every", "", "", circuit, 0));
+    }
+    for (int position = 0; position < positions(run); position++) {
+      table.row(
+          row(
+              String.valueOf(position),
+              token(run, position),
+              role(run, position),
+              circuit,
+              position - circuit.firstPosition()));
+    }
+    return table;
+  }
+
+  private static int positions(StoredRun run) {
+    Circuit circuit = run.report().circuit();
+    int rows = circuit.masks().values().stream().mapToInt(NodeMask::rows).max().orElse(0);
+    return Math.max(run.tokens().size(), circuit.firstPosition() + rows);
+  }
+
+  private static List<String> row(
+      String position, String token, String role, Circuit circuit, int row) {
+    List<String> cells = new ArrayList<>(List.of(position, token, role));
+    int all = 0;
+    boolean spliced = false;
+    for (NodeMask mask : circuit.masks().values()) {
+      boolean here = row >= 0 && row < mask.rows();
+      int count = here ? count(mask, row) : 0;
+      cells.add(here ? String.valueOf(count) : NEVER_SPLICED);
+      all += count;
+      spliced |= here;
+    }
+    cells.add(spliced ? String.valueOf(all) : NEVER_SPLICED);
+    return cells;
+  }
+
+  private static int count(NodeMask mask, int row) {
+    return mask.bits().get(row * mask.latents(), (row + 1) * mask.latents()).cardinality();
+  }
+
+  /** Every node in a row. */
+  static Table nodes(StoredRun run) {
+    Table table =
+        new Table(
+            List.of(
+                Column.words("site"),
+                Column.figures("position"),
+                Column.figures("latent"),
+                Column.words("token"),
+                Column.words("role")));
+    for (CircuitNode node : run.report().circuit().nodes()) {
+      boolean every = node.position() == CircuitNode.EVERY;
+      table.row(
+          node.site().hook(),
+          every ? "every" : String.valueOf(node.position()),
+          String.valueOf(node.latent()),
+          every ? "" : token(run, node.position()),
+          every ? "" : role(run, node.position()));
+    }
+    return table;
+  }
+
+  /** A token between quotes, so that its spaces are seen, with control characters escaped. */
+  private static String token(StoredRun run, int position) {
+    if (position >= run.tokens().size()) {
+      return "";
+    }
+    StringBuilder shown = new StringBuilder("'");
+    run.tokens()
+        .get(position)
+        .codePoints()
+        .forEach(
+            point -> {
+              switch (point) {
+                case '\n' -> shown.append("\\n");
+                case '\t' -> shown.append("\\t");
+                default -> {
+                  if (Character.isISOControl(point)) {
+                    shown.append(String.format(Locale.ROOT, "\\x%02x", point));
+                  } else {
+                    shown.appendCodePoint(point);
+                  }
+                }
+              }
+            });
+    return shown.append('\'').toString();
+  }
+
+  private static String role(StoredRun run, int position) {
+    return position < run.roles().size() ? run.roles().get(position) : "";
+  }
+}

@@ -1,0 +1,69 @@
+package org.golgi.commands;
+
+import java.nio.file.Path;
+import org.golgi.command.Command;
+import org.golgi.command.Terminal;
+import org.golgi.run.Experiments;
+import org.golgi.run.FindReport;
+import org.golgi.run.StoredRun;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code golgi show}: shows the figures of a run, and where the nodes of its circuit are. */
+@CommandLine.Command(
+    name = "show",
+    description = "Show the figures of a run, and where the nodes of its circuit are.")
+@Component(
+    service = Command.class,
+    scope = ServiceScope.PROTOTYPE,
+    property = Command.PATH + "=show")
+public final class ShowCommand implements Command {
+  private final Experiments experiments;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "RUN", description = "A run folder, or the name of one in runs/.")
+  private Path run = Path.of("");
+
+  @Option(names = "--nodes", description = "List every node too.")
+  private boolean nodes;
+
+  @Option(names = "--json", description = "Print the figures as one JSON object, and nothing else.")
+  private boolean json;
+
+  /** Makes a command for one invocation. */
+  @Activate
+  public ShowCommand(@Reference Experiments experiments, @Reference Terminal terminal) {
+    this.experiments = experiments;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    StoredRun stored = experiments.show(run);
+    if (json) {
+      terminal.out().println(stored.figures());
+    } else {
+      print(new Page(terminal.out(), terminal.colours()), stored);
+    }
+    return 0;
+  }
+
+  private void print(Page page, StoredRun stored) {
+    FindReport report = stored.report();
+    page.heading(stored.folder() + ": " + Figures.subject(report));
+    page.table(Figures.behaviour(report.evaluation()));
+    page.table(Figures.faithfulness(report.evaluation()));
+    page.table(Figures.sites(report));
+    page.table(NodeTables.counts(stored));
+    if (nodes) {
+      page.table(NodeTables.nodes(stored));
+    }
+    page.line("");
+    page.line(Figures.seconds(report));
+  }
+}

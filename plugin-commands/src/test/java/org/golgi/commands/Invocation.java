@@ -1,0 +1,39 @@
+package org.golgi.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.golgi.command.Command;
+
+/** The program with its own commands, and more if wanted, run once over a terminal in memory. */
+final class Invocation {
+  final PrintedTerminal terminal = new PrintedTerminal();
+  final ScriptedExperiments experiments = new ScriptedExperiments();
+  private final List<PlacedCommand> commands = new ArrayList<>();
+
+  Invocation() {
+    with(new FindCommand(experiments, terminal), "find");
+    with(new ListCommand(experiments, terminal), "list");
+    with(new ShowCommand(experiments, terminal), "show");
+  }
+
+  Invocation with(Command command, String... path) {
+    commands.add(new PlacedCommand(List.of(path), command));
+    return this;
+  }
+
+  int run(String... arguments) {
+    return new Program(terminal, "golgi 1.2.3", false, commands).run(arguments);
+  }
+
+  String printed() {
+    return terminal.printed();
+  }
+
+  List<String> printedLines() {
+    return terminal.printed().lines().toList();
+  }
+
+  List<String> notes() {
+    return terminal.notes();
+  }
+}

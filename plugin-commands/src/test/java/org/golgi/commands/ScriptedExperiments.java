@@ -1,0 +1,129 @@
+package org.golgi.commands;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.golgi.circuit.Circuit;
+import org.golgi.circuit.Granularity;
+import org.golgi.circuit.NodeMask;
+import org.golgi.evaluation.Behaviour;
+import org.golgi.evaluation.Evaluation;
+import org.golgi.evaluation.Interval;
+import org.golgi.input.InvalidInputException;
+import org.golgi.method.Option;
+import org.golgi.method.Progress;
+import org.golgi.run.Experiments;
+import org.golgi.run.FindReport;
+import org.golgi.run.FindRequest;
+import org.golgi.run.Listing;
+import org.golgi.run.SiteStatistics;
+import org.golgi.run.StoredRun;
+import org.golgi.sae.Site;
+
+/** Experiments that know two methods, remember requests, and find one and the same circuit. */
+final class ScriptedExperiments implements Experiments {
+  static final String JSON = "{\"run\":\"runs/sva-rc-binary-mask-1\",\"nodes\":3}";
+
+  private static final List<Option> BINARY_MASK =
+      List.of(
+          new Option("sparsity", "LAMBDA", "Weight of the number of nodes", "steered", List.of()),
+          new Option("loss", "WORD", "What is kept, to 95 %", "kl", List.of("kl", "reference")));
+  private static final List<Option> ATTRIBUTION =
+      List.of(new Option("steps", "N", "Points on the path.", "10", List.of()));
+
+  final List<FindRequest> requests = new ArrayList<>();
+  final List<Path> shown = new ArrayList<>();
+  Granularity granularity = Granularity.POSITION;
+
+  @Override
+  public List<Listing> listings() {
+    return List.of(
+        new Listing("backend", "djl", "PyTorch"),
+        new Listing("model", "starter", "the built-in model"),
+        new Listing("task", "sva/rc", "agreement across a relative clause"),
+        new Listing("method", "attribution", "integrated gradients"),
+        new Listing("method", "binary-mask", "a learnt mask"));
+  }
+
+  @Override
+  public List<Option> options(String method) {
+    return switch (method) {
+      case "binary-mask" -> BINARY_MASK;
+      case "attribution" -> ATTRIBUTION;
+      default ->
+          throw new InvalidInputException(
+              "method '" + method + "'", "there is none of that name", "choose binary-mask");
+    };
+  }
+
+  @Override
+  public FindReport find(FindRequest request, Progress progress) {
+    options(request.method());
+    requests.add(request);
+    for (int step = 0; step <= 4; step++) {
+      progress.step("learning masks", step, 4, (9 - step) + " nodes");
+    }
+    return report(request.out().orElse(Path.of("runs", "sva-rc-binary-mask-1")));
+  }
+
+  private FindReport report(Path folder) {
+    Evaluation evaluation =
+        new Evaluation(
+            new Behaviour(4.25, 1, 0.984),
+            new Behaviour(4.0, 1, 0.96),
+            new Behaviour(3.6, 0.988, 0.9),
+            new Behaviour(-0.125, 0.5, 0),
+            new Interval(0.847, 0.83, 0.861),
+            new Interval(0.9, 0.889, 0.911),
+            256);
+    return new FindReport(
+        folder,
+        "sva/rc",
+        "binary-mask",
+        "djl",
+        "starter",
+        0,
+        circuit(),
+        512,
+        evaluation,
+        Map.of("load", 1.25, "train", 12.0, "evaluate", 0.5));
+  }
+
+  /** Nodes at (layer 1, position 1, latent 2), (layer 3, position 2, latents 0 and 4). */
+  private Circuit circuit() {
+    int rows = granularity == Granularity.FREE ? 1 : 2;
+    TreeMap<Site, NodeMask> masks = new TreeMap<>();
+    masks.put(new Site(1), new NodeMask(rows, 5, bits(2)));
+    masks.put(new Site(3), new NodeMask(rows, 5, rows == 1 ? bits(0, 4) : bits(5, 9)));
+    return new Circuit(granularity, 1, masks);
+  }
+
+  private static BitSet bits(int... on) {
+    BitSet bits = new BitSet();
+    for (int bit : on) {
+      bits.set(bit);
+    }
+    return bits;
+  }
+
+  @Override
+  public StoredRun show(Path folder) {
+    shown.add(folder);
+    FindReport report = report(folder);
+    return new StoredRun(
+        folder,
+        JSON,
+        report,
+        List.of(new SiteStatistics(new Site(1), 2, 5, 1), new SiteStatistics(new Site(3), 2, 5, 2)),
+        List.of("<bos>", "The", " parents\n"),
+        List.of("", "", "subject"));
+  }
+
+  @Override
+  public String json(FindReport report) {
+    return JSON;
+  }
+}
