@@ -47,7 +47,7 @@ public final class FindCommand implements Command {
 
   @Parameters(
       paramLabel = "TASK",
-      description = "A task such as sva/rc, or a file of prompt pairs (.json, .jsonl).")
+      description = "A task such as sva/rc, or a file of prompt pairs in JSON.")
   private String task = "";
 
   @Option(

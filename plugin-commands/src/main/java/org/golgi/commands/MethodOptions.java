@@ -52,7 +52,7 @@ final class MethodOptions {
     return values;
   }
 
-  /** Adds the options of all methods, hidden, and a list of options that shows the chosen one's. */
+  /** Adds the options of all methods, and a list of options that shows the chosen one's alone. */
   void addTo(CommandSpec command, Chosen chosen) {
     for (Listing listing : experiments.listings()) {
       if (listing.kind().equals("method")) {
@@ -60,7 +60,7 @@ final class MethodOptions {
             .filter(option -> command.findOption("--" + option.name()) == null)
             .forEach(
                 option -> {
-                  OptionSpec spec = spec(option).hidden(true).build();
+                  OptionSpec spec = spec(option).build();
                   specs.put(option.name(), spec);
                   command.addOption(spec);
                 });
@@ -90,7 +90,7 @@ final class MethodOptions {
         .longOptionsMaxWidth(command.usageMessage().longOptionsMaxWidth());
     List<String> own = new ArrayList<>();
     for (OptionSpec option : command.options()) {
-      if (!option.hidden()) {
+      if (!option.hidden() && !specs.containsValue(option)) {
         own.addAll(List.of(option.names()));
         shown.addOption(OptionSpec.builder(option).build());
       }

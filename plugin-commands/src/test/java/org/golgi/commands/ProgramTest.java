@@ -129,6 +129,12 @@ final class ProgramTest {
     assertThat(invocation.experiments.requests).isEmpty();
   }
 
+  @Test
+  void optionsOfMethodsAreAmongTheNearest() {
+    assertThat(invocation.run("find", "sva/rc", "--sparsty", "3")).isEqualTo(2);
+    assertThat(invocation.notes().get(0)).contains("did you mean --sparsity");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
