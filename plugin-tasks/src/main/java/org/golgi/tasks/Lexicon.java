@@ -1,17 +1,9 @@
 package org.golgi.tasks;
 
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
-/**
- * The words of all tasks. A token of the built-in model is what {@link #TOKEN} matches: a word with
- * its leading space, a digit, {@code >>>}, a newline, or any other single character.
- */
+/** The words of all tasks; each is one token of the built-in model. */
 final class Lexicon {
-  /** Splits a text into tokens, none left out. */
-  static final Pattern TOKEN = Pattern.compile(" ?[A-Za-z]+|>>>|[0-9]|\n|[^A-Za-z0-9]");
-
   /** A noun or verb in singular and plural. */
   record Inflected(String singular, String plural) {
     String in(GrammaticalNumber number) {
@@ -94,9 +86,4 @@ final class Lexicon {
   static final String ERROR = "Traceback";
 
   private Lexicon() {}
-
-  /** Returns the tokens of a text. */
-  static List<String> tokens(String text) {
-    return TOKEN.matcher(text).results().map(MatchResult::group).toList();
-  }
 }

@@ -1,8 +1,8 @@
 /**
- * The tasks of the published study as generators of prompt pairs, the text that the built-in model
- * learns them from, and readers of users' prompt files. Texts are made of pieces with roles by
- * {@link org.golgi.tasks.PromptWriter}; {@link org.golgi.tasks.HeldOut} keeps what a task asks
- * apart from what the built-in model has read.
+ * The tasks of the published study as generators of prompt pairs, and the text that the built-in
+ * model learns them from. Texts are made of pieces with roles by {@link
+ * org.golgi.tasks.PromptWriter}; {@link org.golgi.tasks.HeldOut} keeps what a task asks apart from
+ * what the built-in model has read.
  */
 @NullMarked
 package org.golgi.tasks;
