@@ -2,6 +2,7 @@ package org.golgi.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +164,7 @@ public final class ServiceExperiments implements Experiments {
     checkOptions(method, request);
     Backend backend = backends().choose(request.backend());
     Task task = task(request.task());
-    Path folder = RunFolder.choose(request.out(), request.task(), request.method());
+    Path folder = RunFolder.choose(request.out(), task.id(), request.method());
     Path modelFolder =
         request
             .model()
@@ -216,10 +217,31 @@ public final class ServiceExperiments implements Experiments {
     if (known.isPresent()) {
       return known.get();
     }
-    Path file = Path.of(word);
+    Optional<Path> file = path(word);
     Optional<TaskFormat> format =
-        formats.stream().filter(candidate -> candidate.recognises(file)).findFirst();
-    return format.isPresent() ? format.get().read(file) : tasks().choose(word);
+        file.flatMap(
+            path -> formats.stream().filter(candidate -> candidate.recognises(path)).findFirst());
+    if (format.isPresent()) {
+      return format.get().read(file.get());
+    }
+    if (file.filter(Files::isRegularFile).isPresent()) {
+      throw new InvalidInputException(
+          word,
+          "its name is of no kind of prompt file that is known here",
+          formats.isEmpty()
+              ? "install a plugin that provides one"
+              : "give a "
+                  + String.join(", or a ", formats.stream().map(TaskFormat::description).toList()));
+    }
+    return tasks().choose(word);
+  }
+
+  private static Optional<Path> path(String word) {
+    try {
+      return Optional.of(Path.of(word));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private ModelReader modelReader(Path folder) {
