@@ -10,7 +10,7 @@ import java.util.Map;
 import org.golgi.checkpoint.SafetensorsWriter;
 import org.golgi.circuit.NodeMask;
 import org.golgi.core.splice.SplicedModel;
-import org.golgi.core.splice.TokenisedPrompts;
+import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.method.Choices;
@@ -32,12 +32,13 @@ final class RunWriter {
       FindReport report,
       Finding finding,
       SplicedModel model,
-      TokenisedPrompts train,
+      TokenisedSplit prompts,
       String dataHash)
       throws IOException {
     ObjectNode run = RunJson.MAPPER.createObjectNode();
     run.set("figures", RunJson.figures(report));
     run.set("options", options(request));
+    run.put("pairsLeftOut", prompts.left());
     ObjectNode versions = run.putObject("versions");
     versions.put("golgi", Versions.golgi());
     versions.put("java", Runtime.version().toString());
@@ -52,7 +53,7 @@ final class RunWriter {
     ObjectNode search = run.putObject("search");
     finding.figures().forEach(search::put);
     write(folder.resolve("run.json"), run);
-    write(folder.resolve("circuit.json"), RunJson.circuit(finding.circuit(), train));
+    write(folder.resolve("circuit.json"), RunJson.circuit(finding.circuit(), prompts.train()));
     Map<String, HostTensor> tensors = new HashMap<>();
     finding
         .circuit()

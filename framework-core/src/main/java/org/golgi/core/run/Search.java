@@ -12,6 +12,7 @@ import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.core.splice.TokenisedPrompts;
+import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
@@ -40,14 +41,8 @@ record Search(
 
   FindReport run(Progress progress) {
     PromptSplit split = task.prompts(request.trainPrompts(), request.testPrompts(), request.seed());
-    TokenisedPrompts train = TokenisedPrompts.of(task.id(), split.train(), model.tokenizer());
-    TokenisedPrompts test = TokenisedPrompts.of(task.id(), split.test(), model.tokenizer());
-    if (train.positions() != test.positions()) {
-      throw new InvalidInputException(
-          task.id(),
-          "its training and test prompts differ in length",
-          "give prompts of one length");
-    }
+    TokenisedSplit prompts = TokenisedSplit.of(task.id(), split, model.tokenizer());
+    sayWhatIsLeft(prompts, progress);
     try (Device device = backend.open(request.device())) {
       if (!device.computes(request.dtype())) {
         throw new InvalidInputException(
@@ -68,17 +63,27 @@ record Search(
               request.granularity(),
               device,
               request.dtype())) {
-        return run(progress, split, train, test, spliced);
+        return run(progress, split, prompts, spliced);
       }
     }
   }
 
+  private static void sayWhatIsLeft(TokenisedSplit prompts, Progress progress) {
+    if (prompts.left() > 0) {
+      int kept = prompts.train().prompts() + prompts.test().prompts();
+      progress.step(
+          "choosing prompts",
+          kept,
+          kept + prompts.left(),
+          "%d pairs left out, as they do not have the most frequent length, %d tokens"
+              .formatted(prompts.left(), prompts.train().positions()));
+    }
+  }
+
   private FindReport run(
-      Progress progress,
-      PromptSplit split,
-      TokenisedPrompts train,
-      TokenisedPrompts test,
-      SplicedModel spliced) {
+      Progress progress, PromptSplit split, TokenisedSplit prompts, SplicedModel spliced) {
+    TokenisedPrompts train = prompts.train();
+    TokenisedPrompts test = prompts.test();
     CorruptedMeans means = CorruptedMeans.of(spliced, train);
     Map<String, Double> seconds = new TreeMap<>();
     try (SplicedPromptSet trainSet = new SplicedPromptSet(spliced, train, means);
@@ -109,7 +114,7 @@ record Search(
           folder,
           partial ->
               RunWriter.write(
-                  partial, request, report, finding, spliced, train, DataHash.of(split)));
+                  partial, request, report, finding, spliced, prompts, DataHash.of(split)));
       return report;
     }
   }

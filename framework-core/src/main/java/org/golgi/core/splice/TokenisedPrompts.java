@@ -1,10 +1,8 @@
 package org.golgi.core.splice;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.LongStream;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
@@ -22,7 +20,7 @@ import org.golgi.task.Span;
  * @param answers token ids of clean and corrupted answer, I64 {@code [prompt, 2]}
  * @param tokens the first clean prompt's tokens as text
  * @param roles the role of each position; empty text where it has none
- * @param left pairs left out because their length is not the most frequent one
+ * @param left pairs left out because they have another length
  */
 public record TokenisedPrompts(
     HostTensor clean,
@@ -32,82 +30,39 @@ public record TokenisedPrompts(
     List<String> roles,
     int left) {
 
-  private record Pair(PromptPair pair, Encoding clean, Encoding corrupted, long[] answers) {
-    int length() {
-      return clean.tokens().size();
-    }
-  }
-
   /**
-   * Tokenises pairs.
+   * Tokenises pairs and keeps those of the most frequent length, the shorter of two.
    *
    * @param where the task or file, for messages
    * @throws InvalidInputException if there is no pair, if the prompts of a pair differ in length,
    *     or if an answer is not one token
    */
   public static TokenisedPrompts of(String where, List<PromptPair> pairs, Tokenizer tokenizer) {
-    List<Pair> all = new ArrayList<>();
-    for (PromptPair pair : pairs) {
-      all.add(tokenise(where, pair, tokenizer));
-    }
-    Map<Integer, Integer> lengths = new LinkedHashMap<>();
-    all.forEach(pair -> lengths.merge(pair.length(), 1, Integer::sum));
+    List<TokenisedPair> all = TokenisedPair.all(where, pairs, tokenizer);
     int length =
-        lengths.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
+        PairLength.mostFrequent(List.of(all))
             .orElseThrow(
                 () ->
                     new InvalidInputException(
-                        where, "it has no prompt pairs", "give a file with some"))
-            .getKey();
-    List<Pair> kept = all.stream().filter(pair -> pair.length() == length).toList();
-    Pair first = kept.get(0);
+                        where, "it has no prompt pairs", "give a file with some"));
+    return ofLength(length, all, tokenizer);
+  }
+
+  /** Makes prompts of the pairs that have a length; one at least must. */
+  static TokenisedPrompts ofLength(int length, List<TokenisedPair> all, Tokenizer tokenizer) {
+    List<TokenisedPair> kept = all.stream().filter(pair -> pair.length() == length).toList();
+    TokenisedPair first = kept.get(0);
     return new TokenisedPrompts(
-        ids(kept.stream().map(Pair::clean).toList(), length),
-        ids(kept.stream().map(Pair::corrupted).toList(), length),
+        ids(kept.stream().map(TokenisedPair::clean).toList(), length),
+        ids(kept.stream().map(TokenisedPair::corrupted).toList(), length),
         HostTensor.of(
             Shape.of(kept.size(), 2),
-            kept.stream().flatMapToLong(pair -> Arrays.stream(pair.answers())).toArray()),
+            kept.stream()
+                .flatMapToLong(pair -> LongStream.of(pair.cleanAnswer(), pair.corruptedAnswer()))
+                .toArray()),
         first.clean().tokens().stream().map(tokenizer::text).toList(),
         roles(first.pair().clean(), first.clean()),
         all.size() - kept.size());
-  }
-
-  private static Pair tokenise(String where, PromptPair pair, Tokenizer tokenizer) {
-    Encoding clean = tokenizer.encode(pair.clean().text());
-    Encoding corrupted = tokenizer.encode(pair.corrupted().text());
-    if (clean.tokens().size() != corrupted.tokens().size()) {
-      throw new InvalidInputException(
-          where,
-          "the prompts '%s' and '%s' have %d and %d tokens"
-              .formatted(
-                  shown(pair.clean().text()),
-                  shown(pair.corrupted().text()),
-                  clean.tokens().size(),
-                  corrupted.tokens().size()),
-          "give pairs of equal length in this model's tokens");
-    }
-    long[] answers = {
-      answer(where, pair, pair.cleanAnswer(), tokenizer),
-      answer(where, pair, pair.corruptedAnswer(), tokenizer)
-    };
-    return new Pair(pair, clean, corrupted, answers);
-  }
-
-  private static long answer(String where, PromptPair pair, String answer, Tokenizer tokenizer) {
-    List<Integer> tokens = tokenizer.encodeContinuation(answer).tokens();
-    if (tokens.size() != 1) {
-      throw new InvalidInputException(
-          where,
-          "the answer '%s' to '%s' is %d tokens of this model"
-              .formatted(shown(answer), shown(pair.clean().text()), tokens.size()),
-          "give answers of one token, with their leading space");
-    }
-    return tokens.get(0);
-  }
-
-  private static String shown(String text) {
-    return text.replace("\n", "\\n");
   }
 
   private static HostTensor ids(List<Encoding> encodings, int length) {

@@ -1,0 +1,85 @@
+package org.golgi.core.splice;
+
+import java.util.List;
+import org.golgi.input.InvalidInputException;
+import org.golgi.model.Encoding;
+import org.golgi.model.Tokenizer;
+import org.golgi.task.PromptPair;
+
+/**
+ * A prompt pair in a model's tokens: both prompts of one length, each answer one token.
+ *
+ * @param pair the pair
+ * @param clean tokens of the clean prompt
+ * @param corrupted tokens of the corrupted prompt
+ * @param cleanAnswer token of the clean answer
+ * @param corruptedAnswer token of the corrupted answer
+ */
+record TokenisedPair(
+    PromptPair pair, Encoding clean, Encoding corrupted, int cleanAnswer, int corruptedAnswer) {
+  static List<TokenisedPair> all(String where, List<PromptPair> pairs, Tokenizer tokenizer) {
+    return pairs.stream().map(pair -> of(where, pair, tokenizer)).toList();
+  }
+
+  /**
+   * Tokenises a pair.
+   *
+   * @param where the task or file, for messages
+   * @throws InvalidInputException showing the pair, if its prompts differ in length or an answer is
+   *     not one token
+   */
+  static TokenisedPair of(String where, PromptPair pair, Tokenizer tokenizer) {
+    Encoding clean = tokenizer.encode(pair.clean().text());
+    Encoding corrupted = tokenizer.encode(pair.corrupted().text());
+    if (clean.tokens().size() != corrupted.tokens().size()) {
+      throw new InvalidInputException(
+          where,
+          "the clean prompt '%s' has %d tokens in this model and its corrupted prompt '%s' has %d"
+              .formatted(
+                  shown(pair.clean().text()),
+                  clean.tokens().size(),
+                  shown(pair.corrupted().text()),
+                  corrupted.tokens().size()),
+          "give pairs of equal length in the model's tokens");
+    }
+    return new TokenisedPair(
+        pair,
+        clean,
+        corrupted,
+        answer(where, pair, pair.cleanAnswer(), tokenizer),
+        answer(where, pair, pair.corruptedAnswer(), tokenizer));
+  }
+
+  /** Returns the number of tokens of either prompt. */
+  int length() {
+    return clean.tokens().size();
+  }
+
+  private static int answer(String where, PromptPair pair, String answer, Tokenizer tokenizer) {
+    List<Integer> tokens = tokenizer.encodeContinuation(answer).tokens();
+    if (tokens.size() != 1) {
+      String parts =
+          String.join(
+              ", ",
+              tokens.stream().map(token -> "'" + shown(tokenizer.text(token)) + "'").toList());
+      throw new InvalidInputException(
+          where,
+          "the answer '%s' of the pair '%s' and '%s' is %d tokens in this model%s"
+              .formatted(
+                  shown(answer),
+                  shown(pair.clean().text()),
+                  shown(pair.corrupted().text()),
+                  tokens.size(),
+                  tokens.isEmpty() ? "" : " (" + parts + ")"),
+          "give answers of one token, with the leading space where a word follows a word");
+    }
+    return tokens.get(0);
+  }
+
+  private static String shown(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+        .replace("\t", "\\t");
+  }
+}
