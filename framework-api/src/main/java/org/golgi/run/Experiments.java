@@ -32,6 +32,15 @@ public interface Experiments {
   FindReport find(FindRequest request, Progress progress);
 
   /**
+   * Runs the model, bare and spliced, on a task's test prompts. Method, its options and {@code out}
+   * of the request do not matter.
+   *
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, saying why and what
+   *     to do
+   */
+  Examination examine(FindRequest request);
+
+  /**
    * Reads a run folder.
    *
    * @throws org.golgi.input.InvalidInputException if it is not one

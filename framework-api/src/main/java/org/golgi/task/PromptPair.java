@@ -12,4 +12,15 @@ package org.golgi.task;
  *     equally frequent
  */
 public record PromptPair(
-    Prompt clean, Prompt corrupted, String cleanAnswer, String corruptedAnswer, String kind) {}
+    Prompt clean, Prompt corrupted, String cleanAnswer, String corruptedAnswer, String kind) {
+
+  /** Returns the pair that asks the other way round: the corrupted prompt is its clean one. */
+  public PromptPair turned() {
+    return new PromptPair(
+        /* clean= */ corrupted,
+        /* corrupted= */ clean,
+        /* cleanAnswer= */ corruptedAnswer,
+        /* corruptedAnswer= */ cleanAnswer,
+        kind);
+  }
+}

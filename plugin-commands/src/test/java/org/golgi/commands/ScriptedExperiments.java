@@ -15,6 +15,7 @@ import org.golgi.evaluation.Interval;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
+import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
@@ -107,6 +108,11 @@ final class ScriptedExperiments implements Experiments {
       bits.set(bit);
     }
     return bits;
+  }
+
+  @Override
+  public Examination examine(FindRequest request) {
+    throw new UnsupportedOperationException("no command examines a task");
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.golgi.circuit.NodeMask;
 import org.golgi.core.splice.BareModel;
 import org.golgi.core.splice.PromptBatches;
 import org.golgi.core.splice.SplicedPromptSet;
+import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
@@ -35,21 +36,12 @@ public final class CircuitEvaluation {
    */
   public static Evaluation of(
       BareModel bare, SplicedPromptSet prompts, Circuit circuit, long seed) {
-    PromptFigures.Collector collector = new PromptFigures.Collector();
-    bare.run(PromptFigures::output, collector::add);
-    PromptFigures bareFigures = collector.figures("bare");
+    PromptFigures bareFigures = bareFigures(bare);
+    PromptFigures spliced = splicedFigures(prompts);
     SortedMap<Site, NodeMask> none = new TreeMap<>();
     circuit
         .masks()
         .forEach((site, mask) -> none.put(site, NodeMask.zeros(mask.rows(), mask.latents())));
-    PromptFigures spliced;
-    try (PromptBatches batches =
-        prompts.batches(
-            (g, splice) -> PromptFigures.output(g, splice.answers(LatentRule.identity())))) {
-      PromptFigures.Collector figures = new PromptFigures.Collector();
-      batches.run(Map.of(), figures::add);
-      spliced = figures.figures("spliced");
-    }
     PromptFigures inCircuit;
     PromptFigures ablated;
     try (PromptBatches masked =
@@ -66,6 +58,32 @@ public final class CircuitEvaluation {
         Faithfulness.of(inCircuit.difference(), bareFigures.difference(), seed),
         Faithfulness.of(inCircuit.difference(), spliced.difference(), seed),
         prompts.prompts());
+  }
+
+  /** Returns what the model does without SAEs. */
+  public static Behaviour bare(BareModel model) {
+    return bareFigures(model).behaviour();
+  }
+
+  /** Returns what the model does with SAEs and without a mask. */
+  public static Behaviour spliced(SplicedPromptSet prompts) {
+    return splicedFigures(prompts).behaviour();
+  }
+
+  private static PromptFigures bareFigures(BareModel model) {
+    PromptFigures.Collector figures = new PromptFigures.Collector();
+    model.run(PromptFigures::output, figures::add);
+    return figures.figures("bare");
+  }
+
+  private static PromptFigures splicedFigures(SplicedPromptSet prompts) {
+    try (PromptBatches batches =
+        prompts.batches(
+            (g, splice) -> PromptFigures.output(g, splice.answers(LatentRule.identity())))) {
+      PromptFigures.Collector figures = new PromptFigures.Collector();
+      batches.run(Map.of(), figures::add);
+      return figures.figures("spliced");
+    }
   }
 
   private static LatentRule masked(GraphBuilder g, Splice splice, SplicedPromptSet prompts) {

@@ -2,10 +2,7 @@ package org.golgi.core.run;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import org.golgi.backend.Backend;
-import org.golgi.backend.Device;
 import org.golgi.core.evaluation.CircuitEvaluation;
 import org.golgi.core.splice.BareModel;
 import org.golgi.core.splice.CorruptedMeans;
@@ -14,58 +11,22 @@ import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.evaluation.Evaluation;
-import org.golgi.input.InvalidInputException;
-import org.golgi.method.Choices;
 import org.golgi.method.CircuitMethod;
 import org.golgi.method.Finding;
 import org.golgi.method.Progress;
 import org.golgi.method.Settings;
-import org.golgi.model.Model;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
-import org.golgi.sae.Sae;
-import org.golgi.sae.Site;
 import org.golgi.task.PromptSplit;
-import org.golgi.task.Task;
 
 /** One search for a circuit, from prompts to run folder. */
-record Search(
-    FindRequest request,
-    CircuitMethod method,
-    Backend backend,
-    Task task,
-    Model model,
-    SortedMap<Site, Sae> saes,
-    Path folder,
-    long startNanos) {
+record Search(Subject subject, CircuitMethod method, Path folder, long startNanos) {
 
   FindReport run(Progress progress) {
-    PromptSplit split = task.prompts(request.trainPrompts(), request.testPrompts(), request.seed());
-    TokenisedSplit prompts = TokenisedSplit.of(task.id(), split, model.tokenizer());
+    PromptSplit split = subject.split();
+    TokenisedSplit prompts = subject.tokenised(split);
     sayWhatIsLeft(prompts, progress);
-    try (Device device = backend.open(request.device())) {
-      if (!device.computes(request.dtype())) {
-        throw new InvalidInputException(
-            "--dtype",
-            Choices.word(request.dtype())
-                + " is not computed by "
-                + backend.id()
-                + " on "
-                + device.name(),
-            "give f32");
-      }
-      try (SplicedModel spliced =
-          new SplicedModel(
-              model,
-              saes,
-              request.ablation(),
-              request.errorTerm(),
-              request.granularity(),
-              device,
-              request.dtype())) {
-        return run(progress, split, prompts, spliced);
-      }
-    }
+    return subject.spliced(spliced -> run(progress, split, prompts, spliced));
   }
 
   private static void sayWhatIsLeft(TokenisedSplit prompts, Progress progress) {
@@ -88,6 +49,7 @@ record Search(
     Map<String, Double> seconds = new TreeMap<>();
     try (SplicedPromptSet trainSet = new SplicedPromptSet(spliced, train, means);
         SplicedPromptSet testSet = new SplicedPromptSet(spliced, test, means)) {
+      FindRequest request = subject.request();
       long loaded = System.nanoTime();
       seconds.put("load", seconds(startNanos, loaded));
       Finding finding =
@@ -101,10 +63,10 @@ record Search(
       FindReport report =
           new FindReport(
               folder,
-              task.id(),
+              subject.task().id(),
               method.id(),
-              backend.id(),
-              model.name(),
+              subject.backend().id(),
+              subject.model().name(),
               request.seed(),
               finding.circuit(),
               train.prompts(),

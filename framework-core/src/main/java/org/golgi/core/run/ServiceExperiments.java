@@ -16,6 +16,7 @@ import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.model.Model;
 import org.golgi.model.ModelReader;
+import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
@@ -162,9 +163,20 @@ public final class ServiceExperiments implements Experiments {
   public FindReport find(FindRequest request, Progress progress) {
     CircuitMethod method = methods().choose(request.method());
     checkOptions(method, request);
+    long start = System.nanoTime();
+    Subject subject = subject(request);
+    Path folder = RunFolder.choose(request.out(), subject.task().id(), request.method());
+    return new Search(subject, method, folder, start).run(progress);
+  }
+
+  @Override
+  public Examination examine(FindRequest request) {
+    return new TaskExamination(subject(request)).run();
+  }
+
+  private Subject subject(FindRequest request) {
     Backend backend = backends().choose(request.backend());
     Task task = task(request.task());
-    Path folder = RunFolder.choose(request.out(), task.id(), request.method());
     Path modelFolder =
         request
             .model()
@@ -176,19 +188,9 @@ public final class ServiceExperiments implements Experiments {
                         "this installation has no built-in model",
                         "give a model folder"));
     Path saeFolder = request.saes().orElse(modelFolder.resolve("saes"));
-    long start = System.nanoTime();
     Model model = modelReader(modelFolder).read(modelFolder);
-    Search search =
-        new Search(
-            request,
-            method,
-            backend,
-            task,
-            model,
-            saeReader(saeFolder).read(saeFolder, request.sites()),
-            folder,
-            start);
-    return search.run(progress);
+    return new Subject(
+        request, backend, task, model, saeReader(saeFolder).read(saeFolder, request.sites()));
   }
 
   private static void checkOptions(CircuitMethod method, FindRequest request) {

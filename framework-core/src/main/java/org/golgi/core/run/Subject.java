@@ -1,0 +1,58 @@
+package org.golgi.core.run;
+
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.golgi.backend.Backend;
+import org.golgi.backend.Device;
+import org.golgi.core.splice.SplicedModel;
+import org.golgi.core.splice.TokenisedSplit;
+import org.golgi.input.InvalidInputException;
+import org.golgi.method.Choices;
+import org.golgi.model.Model;
+import org.golgi.run.FindRequest;
+import org.golgi.sae.Sae;
+import org.golgi.sae.Site;
+import org.golgi.task.PromptSplit;
+import org.golgi.task.Task;
+
+/** What a request is about: the task, the model and its SAEs, and where they run. */
+record Subject(
+    FindRequest request, Backend backend, Task task, Model model, SortedMap<Site, Sae> saes) {
+
+  PromptSplit split() {
+    return task.prompts(request.trainPrompts(), request.testPrompts(), request.seed());
+  }
+
+  TokenisedSplit tokenised(PromptSplit split) {
+    return TokenisedSplit.of(task.id(), split, model.tokenizer());
+  }
+
+  /**
+   * Splices the SAEs into the model on the device, for as long as some work lasts.
+   *
+   * @throws InvalidInputException if the device is not there or does not compute in the type asked
+   *     for, or an SAE does not fit the model
+   */
+  <T> T spliced(Function<SplicedModel, T> work) {
+    try (Device device = backend.open(request.device())) {
+      if (!device.computes(request.dtype())) {
+        throw new InvalidInputException(
+            "--dtype",
+            "%s is not computed by %s on %s"
+                .formatted(Choices.word(request.dtype()), backend.id(), device.name()),
+            "give f32");
+      }
+      try (SplicedModel spliced =
+          new SplicedModel(
+              model,
+              saes,
+              request.ablation(),
+              request.errorTerm(),
+              request.granularity(),
+              device,
+              request.dtype())) {
+        return work.apply(spliced);
+      }
+    }
+  }
+}
