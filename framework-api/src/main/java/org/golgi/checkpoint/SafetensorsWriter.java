@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class SafetensorsWriter {
    * Writes a file, which appears whole or not at all.
    *
    * @param file the file, replaced if it is there
-   * @param tensors tensors by name; names must not need escaping in JSON
+   * @param tensors tensors by name
    * @param metadata texts about the file, by name
    * @throws IOException if it cannot be written
    */
@@ -92,10 +93,17 @@ public final class SafetensorsWriter {
   }
 
   private static String quoted(String text) {
-    if (text.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\')) {
-      throw new IllegalArgumentException(
-          "'" + text + "' has a character that a safetensors header must not have");
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
     }
-    return '"' + text + '"';
+    return quoted.append('"').toString();
   }
 }
