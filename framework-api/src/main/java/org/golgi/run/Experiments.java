@@ -41,9 +41,11 @@ public interface Experiments {
   Examination examine(FindRequest request);
 
   /**
-   * Reads a run folder.
+   * Reads a run folder, wherever it was moved to.
    *
-   * @throws org.golgi.input.InvalidInputException if it is not one
+   * @param folder a run folder, or the name of one in {@code runs}
+   * @throws org.golgi.input.InvalidInputException if it is not one, or is broken, naming file and
+   *     field
    */
   StoredRun show(Path folder);
 

@@ -116,6 +116,6 @@ final class Figures {
   }
 
   private static String number(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "none";
   }
 }

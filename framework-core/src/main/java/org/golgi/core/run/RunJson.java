@@ -1,11 +1,13 @@
 package org.golgi.core.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.core.splice.TokenisedPrompts;
@@ -14,13 +16,20 @@ import org.golgi.evaluation.Evaluation;
 import org.golgi.evaluation.Interval;
 import org.golgi.method.Choices;
 import org.golgi.run.FindReport;
-import org.golgi.run.SiteStatistics;
 
 /** Reports and circuits as JSON. */
 final class RunJson {
-  static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private RunJson() {}
+
+  /** JSON in one line. */
+  static String line(ObjectNode json) throws JsonProcessingException {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json);
+  }
 
   /** The figures of a report: what {@code find --json} prints. */
   static ObjectNode figures(FindReport report) {
@@ -50,15 +59,25 @@ final class RunJson {
   }
 
   private static void interval(ObjectNode json, Interval interval) {
-    json.put("value", interval.value()).put("low", interval.low()).put("high", interval.high());
+    number(json, "value", interval.value());
+    number(json, "low", interval.low());
+    number(json, "high", interval.high());
   }
 
-  private static void four(
-      ObjectNode json, Evaluation e, java.util.function.ToDoubleFunction<Behaviour> figure) {
-    json.put("bare", figure.applyAsDouble(e.bare()));
-    json.put("spliced", figure.applyAsDouble(e.spliced()));
-    json.put("circuit", figure.applyAsDouble(e.circuit()));
-    json.put("ablated", figure.applyAsDouble(e.ablated()));
+  private static void four(ObjectNode json, Evaluation e, ToDoubleFunction<Behaviour> figure) {
+    number(json, "bare", figure.applyAsDouble(e.bare()));
+    number(json, "spliced", figure.applyAsDouble(e.spliced()));
+    number(json, "circuit", figure.applyAsDouble(e.circuit()));
+    number(json, "ablated", figure.applyAsDouble(e.ablated()));
+  }
+
+  // JSON has no word for what is not finite, such as a ratio to a mean of 0.
+  private static void number(ObjectNode json, String name, double number) {
+    if (Double.isFinite(number)) {
+      json.put(name, number);
+    } else {
+      json.putNull(name);
+    }
   }
 
   /** A circuit: sites and nodes, with the role and an example of the token at each position. */
@@ -102,13 +121,5 @@ final class RunJson {
       }
     }
     return json;
-  }
-
-  static SiteStatistics statistics(JsonNode site) {
-    return new SiteStatistics(
-        new org.golgi.sae.Site(site.path("layer").asInt()),
-        site.path("rows").asInt(),
-        site.path("latents").asInt(),
-        site.path("nodes").asInt());
   }
 }

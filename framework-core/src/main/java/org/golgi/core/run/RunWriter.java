@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.golgi.checkpoint.SafetensorsWriter;
 import org.golgi.circuit.NodeMask;
-import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -31,9 +30,8 @@ final class RunWriter {
       FindRequest request,
       FindReport report,
       Finding finding,
-      SplicedModel model,
       TokenisedSplit prompts,
-      String dataHash)
+      Provenance provenance)
       throws IOException {
     ObjectNode run = RunJson.MAPPER.createObjectNode();
     run.set("figures", RunJson.figures(report));
@@ -44,12 +42,12 @@ final class RunWriter {
     versions.put("java", Runtime.version().toString());
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     ObjectNode hashes = run.putObject("sha256");
-    hashes.put("model", model.model().checkpoint().hash());
+    hashes.put("model", provenance.model());
     ObjectNode saes = hashes.putObject("saes");
-    model.saes().forEach((site, sae) -> saes.put(site.hook(), sae.parameters().hash()));
-    hashes.put("prompts", dataHash);
+    provenance.saes().forEach((site, hash) -> saes.put(site.hook(), hash));
+    hashes.put("prompts", provenance.prompts());
     ObjectNode names = run.putObject("saes");
-    model.saes().forEach((site, sae) -> names.put(site.hook(), sae.name()));
+    provenance.saeNames().forEach((site, name) -> names.put(site.hook(), name));
     ObjectNode search = run.putObject("search");
     finding.figures().forEach(search::put);
     write(folder.resolve("run.json"), run);

@@ -20,7 +20,7 @@ import org.golgi.run.FindRequest;
 import org.golgi.task.PromptSplit;
 
 /** One search for a circuit, from prompts to run folder. */
-record Search(Subject subject, CircuitMethod method, Path folder, long startNanos) {
+record Search(Subject subject, CircuitMethod method, RunFolder folder, long startNanos) {
 
   FindReport run(Progress progress) {
     PromptSplit split = subject.split();
@@ -45,40 +45,52 @@ record Search(Subject subject, CircuitMethod method, Path folder, long startNano
       Progress progress, PromptSplit split, TokenisedSplit prompts, SplicedModel spliced) {
     TokenisedPrompts train = prompts.train();
     TokenisedPrompts test = prompts.test();
+    progress.step("preparing prompts", 0, 1, "");
     CorruptedMeans means = CorruptedMeans.of(spliced, train);
     Map<String, Double> seconds = new TreeMap<>();
     try (SplicedPromptSet trainSet = new SplicedPromptSet(spliced, train, means);
         SplicedPromptSet testSet = new SplicedPromptSet(spliced, test, means)) {
       FindRequest request = subject.request();
+      progress.step("preparing prompts", 1, 1, "");
       long loaded = System.nanoTime();
       seconds.put("load", seconds(startNanos, loaded));
       Finding finding =
           method.find(trainSet, new Settings(request.options(), request.seed()), progress);
       long found = System.nanoTime();
       seconds.put("train", seconds(loaded, found));
+      progress.step("evaluating", 0, 1, "");
       Evaluation evaluation =
           CircuitEvaluation.of(
               new BareModel(spliced, test), testSet, finding.circuit(), request.seed());
       seconds.put("evaluate", seconds(found, System.nanoTime()));
-      FindReport report =
-          new FindReport(
-              folder,
-              subject.task().id(),
-              method.id(),
-              subject.backend().id(),
-              subject.model().name(),
-              request.seed(),
-              finding.circuit(),
-              train.prompts(),
-              evaluation,
-              seconds);
-      RunFolder.write(
-          folder,
-          partial ->
-              RunWriter.write(
-                  partial, request, report, finding, spliced, prompts, DataHash.of(split)));
-      return report;
+      progress.step("evaluating", 1, 1, "");
+      Provenance provenance = Provenance.of(spliced, split);
+      return folder.write(
+          (partial, place) -> {
+            FindReport report = report(place, finding, train, evaluation, seconds);
+            RunWriter.write(partial, request, report, finding, prompts, provenance);
+            return report;
+          });
     }
+  }
+
+  private FindReport report(
+      Path place,
+      Finding finding,
+      TokenisedPrompts train,
+      Evaluation evaluation,
+      Map<String, Double> seconds) {
+    return new FindReport(
+        place,
+        subject.task().id(),
+        method.id(),
+        subject.backend().id(),
+        subject.model().name(),
+        subject.request().seed(),
+        finding.circuit(),
+        train.prompts(),
+        evaluation,
+        seconds);
   }
 
   private static double seconds(long from, long to) {

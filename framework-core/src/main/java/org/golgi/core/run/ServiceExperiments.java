@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Experiments.class)
 public final class ServiceExperiments implements Experiments {
   private static final String STARTER = "starter";
+  private static final Path RUNS = Path.of("runs");
 
   private final List<Backend> backends = new CopyOnWriteArrayList<>();
   private final List<ModelReader> modelReaders = new CopyOnWriteArrayList<>();
@@ -164,19 +165,18 @@ public final class ServiceExperiments implements Experiments {
     CircuitMethod method = methods().choose(request.method());
     checkOptions(method, request);
     long start = System.nanoTime();
-    Subject subject = subject(request);
-    Path folder = RunFolder.choose(request.out(), subject.task().id(), request.method());
-    return new Search(subject, method, folder, start).run(progress);
+    Task task = task(request.task());
+    RunFolder folder = RunFolder.of(RUNS, request.out(), task.id(), method.id());
+    return new Search(subject(request, task), method, folder, start).run(progress);
   }
 
   @Override
   public Examination examine(FindRequest request) {
-    return new TaskExamination(subject(request)).run();
+    return new TaskExamination(subject(request, task(request.task()))).run();
   }
 
-  private Subject subject(FindRequest request) {
+  private Subject subject(FindRequest request, Task task) {
     Backend backend = backends().choose(request.backend());
-    Task task = task(request.task());
     Path modelFolder =
         request
             .model()
@@ -286,16 +286,13 @@ public final class ServiceExperiments implements Experiments {
 
   @Override
   public StoredRun show(Path folder) {
-    return StoredRunReader.read(folder);
+    return StoredRunReader.read(RunFolder.find(RUNS, folder));
   }
 
   @Override
   public String json(FindReport report) {
     try {
-      return RunJson.MAPPER
-          .writer()
-          .without(com.fasterxml.jackson.databind.SerializationFeature.INDENT_OUTPUT)
-          .writeValueAsString(RunJson.figures(report));
+      return RunJson.line(RunJson.figures(report));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("figures are always JSON", e);
     }
