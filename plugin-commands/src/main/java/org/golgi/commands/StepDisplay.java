@@ -7,7 +7,8 @@ import org.golgi.command.ProgressDisplay;
 
 /**
  * Progress over a clock: a line that is redrawn, or a line at every tenth of the work and at least
- * every half a minute. Work of less than a second leaves no line.
+ * every half a minute. Work of less than a second leaves no line, unless its last step has a
+ * detail.
  */
 final class StepDisplay implements ProgressDisplay {
   private static final int CELLS = 20;
@@ -23,7 +24,8 @@ final class StepDisplay implements ProgressDisplay {
 
   private String phase = "";
   private boolean phaseShown;
-  private boolean lineOpen;
+  private String open = "";
+  private String untold = "";
   private long phaseStart;
   private long phaseFirst;
   private long shownAt;
@@ -57,8 +59,11 @@ final class StepDisplay implements ProgressDisplay {
     }
     long tenth = total == 0 ? 10 : 10 * done / total;
     boolean finished = done >= total;
+    String line = line(done, total, detail, now);
+    untold = detail.isEmpty() || phaseShown ? "" : line;
     if (redraws ? redrawIsDue(now, finished) : lineIsDue(now, tenth, finished)) {
-      show(line(done, total, detail, now));
+      show(line);
+      untold = "";
       phaseShown = true;
       shownAt = now;
       shownTenth = tenth;
@@ -100,13 +105,13 @@ final class StepDisplay implements ProgressDisplay {
       line.append(pace.isEmpty() ? "" : "  " + pace);
     }
     line.append(detail.isEmpty() ? "" : "  " + detail);
-    return line.substring(0, Math.min(line.length(), columns - 1));
+    return line.toString();
   }
 
   private void show(String line) {
     if (redraws) {
-      writer.print(REWIND + line);
-      lineOpen = true;
+      writer.print(REWIND + line.substring(0, Math.min(line.length(), columns - 1)));
+      open = line;
     } else {
       writer.println(line);
     }
@@ -119,10 +124,14 @@ final class StepDisplay implements ProgressDisplay {
 
   @Override
   public void close() {
-    if (lineOpen) {
-      writer.println();
-      writer.flush();
-      lineOpen = false;
+    if (!open.isEmpty()) {
+      // It is redrawn no more, so it may be as long as it is.
+      writer.println(open.length() < columns ? "" : REWIND + open);
+    } else if (!untold.isEmpty()) {
+      writer.println(untold);
     }
+    writer.flush();
+    open = "";
+    untold = "";
   }
 }

@@ -133,6 +133,40 @@ final class StepDisplayTest {
   }
 
   @Test
+  void detailOfAnInstantIsTold() {
+    try (StepDisplay lines = lines()) {
+      lines.step("choosing prompts", 460, 512, "52 pairs left out");
+      lines.step("preparing prompts", 0, 1, "");
+      seconds = 0.5;
+      lines.step("preparing prompts", 1, 1, "");
+    }
+
+    assertThat(text.toString().lines())
+        .containsExactly("choosing prompts  89 %  460/512  52 pairs left out");
+  }
+
+  @Test
+  void detailThatIsToldIsNotToldAgain() {
+    try (StepDisplay lines = lines()) {
+      lines.step("learning", 0, 10, "9 nodes");
+      seconds = 2;
+      lines.step("learning", 10, 10, "8 nodes");
+    }
+
+    assertThat(text.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void lineThatIsRedrawnNoMoreIsShownWhole() {
+    String detail = "x".repeat(200);
+    try (StepDisplay bar = bar()) {
+      bar.step("learning", 1, 2, detail);
+    }
+
+    assertThat(text.toString()).endsWith("  " + detail + System.lineSeparator());
+  }
+
+  @Test
   void resumedWorkIsTimedFromWhereItResumed() {
     StepDisplay lines = lines();
     lines.step("learning", 900, 1000, "");
