@@ -10,7 +10,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /** An instance of every command that is registered now, for one invocation of the program. */
 final class BorrowedCommands implements AutoCloseable {
@@ -43,9 +43,12 @@ final class BorrowedCommands implements AutoCloseable {
 
   private static List<String> path(ServiceReference<Command> reference, Command command) {
     Object path = reference.getProperty(Command.PATH);
-    return path == null
-        ? List.of(CommandSpec.forAnnotatedObject(command).name())
-        : List.of(path.toString().strip().split("\\s+"));
+    if (path != null && !path.toString().isBlank()) {
+      return List.of(path.toString().strip().split("\\s+"));
+    }
+    Class<? extends Command> type = command.getClass();
+    CommandLine.Command annotation = type.getAnnotation(CommandLine.Command.class);
+    return List.of(annotation == null ? type.getName() : annotation.name());
   }
 
   List<PlacedCommand> commands() {

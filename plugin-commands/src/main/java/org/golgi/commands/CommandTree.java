@@ -8,6 +8,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.PicocliException;
 
 /**
  * The tree of commands for picocli: {@code golgi} at the root, and a group where the words of a
@@ -41,7 +42,7 @@ final class CommandTree {
         .sorted(
             Comparator.comparingInt((PlacedCommand placed) -> placed.path().size())
                 .thenComparing(placed -> String.join(" ", placed.path())))
-        .forEach(placed -> place(root, placed));
+        .forEach(placed -> place(root, placed, terminal));
     dress(root);
     root.setOut(terminal.out());
     root.setErr(terminal.err());
@@ -52,7 +53,21 @@ final class CommandTree {
     return root;
   }
 
-  private static void place(CommandLine root, PlacedCommand placed) {
+  private static void place(CommandLine root, PlacedCommand placed, Terminal terminal) {
+    CommandLine leaf;
+    try {
+      leaf = new CommandLine(placed.command());
+    } catch (PicocliException e) {
+      // A broken plugin must not take the other commands with it.
+      terminal
+          .err()
+          .println(
+              "golgi: the command '%s' is left out: %s"
+                  .formatted(
+                      String.join(" ", placed.path()),
+                      Failure.oneLine(String.valueOf(e.getMessage()))));
+      return;
+    }
     CommandLine parent = root;
     List<String> path = placed.path();
     for (String word : path.subList(0, path.size() - 1)) {
@@ -64,7 +79,6 @@ final class CommandTree {
       parent = group;
     }
     String word = path.get(path.size() - 1);
-    CommandLine leaf = new CommandLine(placed.command());
     leaf.getCommandSpec().name(word);
     parent.addSubcommand(word, leaf);
   }

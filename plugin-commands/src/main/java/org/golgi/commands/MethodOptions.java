@@ -3,6 +3,7 @@ package org.golgi.commands;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.golgi.method.Option;
@@ -54,17 +55,23 @@ final class MethodOptions {
 
   /** Adds the options of all methods, and a list of options that shows the chosen one's alone. */
   void addTo(CommandSpec command, Chosen chosen) {
-    for (Listing listing : experiments.listings()) {
-      if (listing.kind().equals("method")) {
-        experiments.options(listing.id()).stream()
-            .filter(option -> command.findOption("--" + option.name()) == null)
-            .forEach(
-                option -> {
-                  OptionSpec spec = spec(option).build();
-                  specs.put(option.name(), spec);
-                  command.addOption(spec);
-                });
-      }
+    List<String> methods =
+        experiments.listings().stream()
+            .filter(listing -> listing.kind().equals("method"))
+            .map(Listing::id)
+            .toList();
+    if (methods.isEmpty()) {
+      return;
+    }
+    for (String method : methods) {
+      experiments.options(method).stream()
+          .filter(option -> command.findOption("--" + option.name()) == null)
+          .forEach(
+              option -> {
+                OptionSpec spec = spec(option).build();
+                specs.put(option.name(), spec);
+                command.addOption(spec);
+              });
     }
     command
         .usageMessage()
@@ -123,7 +130,8 @@ final class MethodOptions {
   }
 
   private static String sentence(String line) {
-    return line.endsWith(".") ? line : line + ".";
+    String start = line.isEmpty() ? "" : line.substring(0, 1).toUpperCase(Locale.ROOT);
+    return start + line.substring(start.length()) + (line.endsWith(".") ? "" : ".");
   }
 
   // Descriptions are format strings to picocli.

@@ -92,6 +92,14 @@ final class HelpTest {
   }
 
   @Test
+  void helpOfFindNeedsNoMethod() {
+    Invocation bare = Invocation.withoutMethods();
+
+    assertThat(bare.run("find", "--help")).isEqualTo(0);
+    assertThat(bare.printed()).contains("--seed").doesNotContain("Options of the method");
+  }
+
+  @Test
   void helpWithAnUnknownMethodSaysSo() {
     assertThat(invocation.run("find", "--help", "--method", "guess")).isEqualTo(2);
     assertThat(invocation.notes())

@@ -7,13 +7,23 @@ import org.golgi.command.Command;
 /** The program with its own commands, and more if wanted, run once over a terminal in memory. */
 final class Invocation {
   final PrintedTerminal terminal = new PrintedTerminal();
-  final ScriptedExperiments experiments = new ScriptedExperiments();
+  final ScriptedExperiments experiments;
   private final List<PlacedCommand> commands = new ArrayList<>();
 
   Invocation() {
+    this(new ScriptedExperiments());
+  }
+
+  private Invocation(ScriptedExperiments experiments) {
+    this.experiments = experiments;
     with(new FindCommand(experiments, terminal), "find");
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
+  }
+
+  /** An invocation where no plugin provides a method. */
+  static Invocation withoutMethods() {
+    return new Invocation(ScriptedExperiments.ofNothing());
   }
 
   Invocation with(Command command, String... path) {

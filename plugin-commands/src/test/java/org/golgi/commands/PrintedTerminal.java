@@ -16,15 +16,6 @@ final class PrintedTerminal implements Terminal {
   private final PrintWriter outWriter = new PrintWriter(out);
   private final PrintWriter errWriter = new PrintWriter(err);
   private final AtomicLong clock = new AtomicLong();
-  private final boolean colours;
-
-  PrintedTerminal() {
-    this(false);
-  }
-
-  PrintedTerminal(boolean colours) {
-    this.colours = colours;
-  }
 
   @Override
   public PrintWriter out() {
@@ -38,7 +29,7 @@ final class PrintedTerminal implements Terminal {
 
   @Override
   public boolean colours() {
-    return colours;
+    return false;
   }
 
   @Override

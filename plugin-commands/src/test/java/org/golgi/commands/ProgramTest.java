@@ -185,6 +185,23 @@ final class ProgramTest {
         .hasMessageContaining("no name");
   }
 
+  private static final class Unannotated implements Command {
+    @Override
+    public Integer call() {
+      return 0;
+    }
+  }
+
+  @Test
+  void brokenCommandDoesNotTakeTheOthersWithIt() {
+    invocation.with(new Unannotated(), "broken");
+
+    assertThat(invocation.run("list")).isEqualTo(0);
+    assertThat(invocation.notes()).hasSize(1);
+    assertThat(invocation.notes().get(0)).startsWith("golgi: the command 'broken' is left out: ");
+    assertThat(invocation.printed()).contains("binary-mask");
+  }
+
   @Test
   void versionIsPrinted() {
     assertThat(invocation.run("--version")).isEqualTo(0);

@@ -39,14 +39,30 @@ final class ScriptedExperiments implements Experiments {
   final List<Path> shown = new ArrayList<>();
   Granularity granularity = Granularity.POSITION;
 
+  private final List<Listing> listings;
+
+  ScriptedExperiments() {
+    this(
+        List.of(
+            new Listing("backend", "djl", "PyTorch"),
+            new Listing("model", "starter", "the built-in model"),
+            new Listing("task", "sva/rc", "agreement across a relative clause"),
+            new Listing("method", "attribution", "integrated gradients"),
+            new Listing("method", "binary-mask", "a learnt mask")));
+  }
+
+  private ScriptedExperiments(List<Listing> listings) {
+    this.listings = listings;
+  }
+
+  /** Experiments without any plugin. */
+  static ScriptedExperiments ofNothing() {
+    return new ScriptedExperiments(List.of());
+  }
+
   @Override
   public List<Listing> listings() {
-    return List.of(
-        new Listing("backend", "djl", "PyTorch"),
-        new Listing("model", "starter", "the built-in model"),
-        new Listing("task", "sva/rc", "agreement across a relative clause"),
-        new Listing("method", "attribution", "integrated gradients"),
-        new Listing("method", "binary-mask", "a learnt mask"));
+    return listings;
   }
 
   @Override
