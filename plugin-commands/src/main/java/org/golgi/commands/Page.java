@@ -23,7 +23,8 @@ record Page(PrintWriter writer, boolean colours) {
     lines.subList(1, lines.size()).forEach(writer::println);
   }
 
+  // Bold is ended by a reset: some terminals take its own end code for a double underline.
   void heading(String line) {
-    writer.println(colours ? Style.bold.on() + line + Style.bold.off() : line);
+    writer.println(colours ? Style.bold.on() + line + Style.reset.on() : line);
   }
 }

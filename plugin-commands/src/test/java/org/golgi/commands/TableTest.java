@@ -37,7 +37,7 @@ final class TableTest {
   void headingsStandOutOnlyWhereThereAreColours() {
     table.row("a", "1");
 
-    assertThat(printed(true)).contains("\u001b[1mname  n\u001b[");
+    assertThat(printed(true)).contains("\u001b[1mname  n\u001b[0m");
     assertThat(printed(false)).doesNotContain("\u001b");
   }
 
