@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.golgi.task.PromptPair;
 import org.golgi.task.PromptSplit;
 
@@ -15,10 +16,8 @@ import org.golgi.task.PromptSplit;
  * part.
  */
 final class PairSampler {
-  /** Of three groups one is for testing. */
-  private static final int TEST_ONE_IN = 3;
-
-  private static final int TRIES_PER_PAIR = 400;
+  /** After so many draws without a new pair there are taken to be no more. */
+  private static final int MOST_MISSES = 5000;
 
   private final List<String> kinds;
   private final BiFunction<String, SplittableRandom, Candidate> generator;
@@ -35,36 +34,27 @@ final class PairSampler {
   }
 
   PromptSplit split(int train, int test, long seed) {
+    TestGroups testGroups = TestGroups.of(kinds, generator, seed);
+    Predicate<String> forTesting = testGroups::have;
     SplittableRandom random = new SplittableRandom(seed);
     Set<String> trainTexts = new HashSet<>();
     Set<String> testTexts = new HashSet<>();
     List<PromptPair> forTrain =
-        draw(train, random.split(), seed, Part.TRAIN, trainTexts, testTexts);
-    List<PromptPair> forTest = draw(test, random.split(), seed, Part.TEST, testTexts, trainTexts);
+        draw(train, random.split(), forTesting.negate(), trainTexts, testTexts);
+    List<PromptPair> forTest = draw(test, random.split(), forTesting, testTexts, trainTexts);
     return new PromptSplit(forTrain, forTest);
-  }
-
-  private enum Part {
-    TRAIN,
-    TEST;
-
-    boolean owns(String group, long seed) {
-      boolean test = Math.floorMod(HeldOut.mix(group + "|" + seed), TEST_ONE_IN) == 0;
-      return test == (this == TEST);
-    }
   }
 
   private List<PromptPair> draw(
       int wanted,
       SplittableRandom random,
-      long seed,
-      Part part,
+      Predicate<String> groups,
       Set<String> own,
       Set<String> foreign) {
     int each = wanted / kinds.size();
     List<List<PromptPair>> byKind = new ArrayList<>();
     for (String kind : kinds) {
-      byKind.add(drawKind(kind, each, random.split(), seed, part, own, foreign));
+      byKind.add(drawKind(kind, each, random.split(), groups, own, foreign));
     }
     int fewest = byKind.stream().mapToInt(List::size).min().orElse(0);
     List<PromptPair> mixed = new ArrayList<>();
@@ -80,25 +70,28 @@ final class PairSampler {
       String kind,
       int wanted,
       SplittableRandom random,
-      long seed,
-      Part part,
+      Predicate<String> groups,
       Set<String> own,
       Set<String> foreign) {
     List<PromptPair> pairs = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (int tries = 0; pairs.size() < wanted && tries < wanted * TRIES_PER_PAIR; tries++) {
+    int misses = 0;
+    while (pairs.size() < wanted && misses < MOST_MISSES) {
       Candidate candidate = generator.apply(kind, random);
       PromptPair pair = candidate.pair();
       String clean = pair.clean().text();
       String corrupted = pair.corrupted().text();
       boolean usable =
-          part.owns(candidate.group(), seed)
+          groups.test(candidate.group())
               && !foreign.contains(clean)
               && !foreign.contains(corrupted);
       if (usable && seen.add(clean + "\u0000" + corrupted + "\u0000" + pair.cleanAnswer())) {
         own.add(clean);
         own.add(corrupted);
         pairs.add(pair);
+        misses = 0;
+      } else {
+        misses++;
       }
     }
     return pairs;

@@ -92,6 +92,27 @@ class PublishedTasksTest {
     }
   }
 
+  @Test
+  void aTaskOfFewPairsHasSomeInEachPartWhateverTheSeed() {
+    Task simple = Agreement.task(AgreementForm.SIMPLE);
+    for (long seed = 0; seed < 100; seed++) {
+      PromptSplit split = simple.prompts(TRAIN, TEST, seed);
+      assertThat(split.train()).hasSizeGreaterThanOrEqualTo(FEWEST_TRAIN);
+      assertThat(split.test()).hasSizeGreaterThanOrEqualTo(FEWEST_TEST);
+    }
+  }
+
+  /** So that a circuit found with few prompts can be judged with many. */
+  @ParameterizedTest
+  @MethodSource("draws")
+  void theNumbersWantedMoveNoCleanPromptFromOnePartToTheOther(Drawn drawn) {
+    PromptSplit other = drawn.task().prompts(100, 50, drawn.seed());
+    assertThat(cleanTexts(drawn.split().train()))
+        .doesNotContainAnyElementsOf(cleanTexts(other.test()));
+    assertThat(cleanTexts(other.train()))
+        .doesNotContainAnyElementsOf(cleanTexts(drawn.split().test()));
+  }
+
   @ParameterizedTest
   @MethodSource("draws")
   void theSameSeedGivesTheSamePairsAndAnotherSeedOthers(Drawn drawn) {
@@ -294,6 +315,10 @@ class PublishedTasksTest {
       case "code/key" -> Set.of("key_error");
       default -> Set.of("error", "no_error");
     };
+  }
+
+  private static Set<String> cleanTexts(List<PromptPair> pairs) {
+    return pairs.stream().map(pair -> pair.clean().text()).collect(Collectors.toSet());
   }
 
   private static Set<String> texts(List<PromptPair> pairs) {
