@@ -6,8 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Endless generated text of one kind, from which the built-in model is trained; provided as a
- * service. No text contains a prompt that a {@link Task} of the same plugin gives out. Safe for
- * many threads.
+ * service. No text contains a prompt that a {@link Task} of the same plugin gives out together with
+ * its answer, nor the prompt alone, unless that is so short that other texts begin with it. Safe
+ * for many threads.
  */
 @ConsumerType
 public interface TextFamily {
