@@ -21,7 +21,7 @@ import org.golgi.sae.Site;
  *
  * <pre>
  *   pre = x W_enc + b_enc     z = pre where it is active     x_hat = z D + b_dec     D = W_dec with unit rows
- *   loss = |x - x_hat|^2 + |e - e_hat|^2 / (32 |e|^2)         e = x - x_hat
+ *   loss = |x - x_hat|^2 + |e - e_hat|^2 / (8 |e|^2)         e = x - x_hat
  * </pre>
  *
  * <p>The second term (Gao et al. 2024) teaches latents that have not been active for long to
@@ -35,7 +35,7 @@ record SaeLoss(Network network, FlatParameters model, SaeParameters saes) {
   static final String MODEL = "model/parameters";
   static final String NORMALISER = "batch/normaliser";
   private static final int REVIVING = 32;
-  private static final double REVIVAL_WEIGHT = 1.0 / 32;
+  private static final double REVIVAL_WEIGHT = 1.0 / 8;
 
   /** Which latents are active. */
   sealed interface Activation {

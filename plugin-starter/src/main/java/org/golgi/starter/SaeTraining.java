@@ -25,7 +25,7 @@ final class SaeTraining implements AutoCloseable {
   private static final ClippedAdam ADAM = ClippedAdam.standard();
 
   /** A latent that was not active for so many steps is revived. */
-  private static final int SILENT_STEPS = 60;
+  private static final int SILENT_STEPS = 25;
 
   private static final int CALIBRATIONS = 20;
   private static final int READINGS = 40;

@@ -24,20 +24,16 @@ final class StarterFolder {
   private StarterFolder() {}
 
   /** Writes everything but the model card. */
-  static void write(
-      Path folder,
-      StarterModel starter,
-      Map<String, HostTensor> parameters,
-      SaeParameters saes,
-      SaeState trained,
-      List<SaeFigures> figures)
-      throws IOException {
+  static void write(Path folder, StarterTraining.Result result) throws IOException {
+    StarterModel starter = result.starter();
+    SaeState trained = result.trained();
+    List<SaeFigures> figures = result.figures();
     Files.createDirectories(folder);
     json(folder.resolve("config.json"), starter.config());
     json(folder.resolve("tokenizer.json"), TokenizerJson.of(starter.vocabulary()));
     json(folder.resolve("tokenizer_config.json"), TokenizerJson.companion());
     SafetensorsWriter.write(
-        folder.resolve("model.safetensors"), parameters, Map.of("format", "pt"));
+        folder.resolve("model.safetensors"), result.parameters(), Map.of("format", "pt"));
     HostTensor vector = trained.adam().get(ClippedAdam.PARAMETERS);
     if (vector == null) {
       throw new IllegalStateException("the training state has no parameters");
@@ -55,7 +51,9 @@ final class StarterFolder {
       Files.createDirectories(file.getParent());
       NpzWriter.write(
           file,
-          saes.stored(vector, figure.site(), trained.scales().get(i), trained.thresholds().get(i)));
+          result
+              .saes()
+              .stored(vector, figure.site(), trained.scales().get(i), trained.thresholds().get(i)));
     }
   }
 

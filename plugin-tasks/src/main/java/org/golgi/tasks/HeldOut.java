@@ -3,8 +3,8 @@ package org.golgi.tasks;
 /**
  * Which combinations of words are kept out of the built-in model's training text. Tasks ask only
  * about these, so that a circuit explains what the model can do and not what it has read: noun
- * pairs (a noun with its verb for {@code sva/simple}), pairs of names, the first two keys of a
- * dictionary, the first three values of a list.
+ * pairs (for {@code sva/simple} nouns, which are read in longer sentences only), pairs of names,
+ * the first two keys of a dictionary, the first three values of a list.
  */
 final class HeldOut {
   /** One combination in so many is held out. */
