@@ -1,0 +1,157 @@
+package org.golgi.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** A running framework. Bundles are used where they lie and never copied. */
+final class Container implements AutoCloseable {
+  private static final long STOP_MILLIS = 2_000;
+
+  /** What bundles get from the launcher's class path: logging, and the API of components. */
+  private static final String EXPORTED =
+      String.join(
+          ",",
+          "org.slf4j;version=2.0.17",
+          "org.slf4j.event;version=2.0.17",
+          "org.slf4j.helpers;version=2.0.17",
+          "org.slf4j.spi;version=2.0.17",
+          "org.osgi.service.component;version=1.5.1",
+          "org.osgi.service.component.runtime;version=1.5",
+          "org.osgi.service.component.runtime.dto;version=1.5",
+          "org.osgi.util.promise;version=1.3",
+          "org.osgi.util.function;version=1.2");
+
+  private final Framework framework;
+  private final Set<String> names = new HashSet<>();
+
+  private Container(Framework framework) {
+    this.framework = framework;
+  }
+
+  /** Starts a framework that holds nothing yet. */
+  static Container start() throws BundleException, IOException {
+    Framework framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .findFirst()
+            .orElseThrow()
+            .newFramework(
+                Map.of(
+                    Constants.FRAMEWORK_STORAGE,
+                    ScratchFolder.make().toString(),
+                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                    EXPORTED,
+                    // Felix logs to standard output, which belongs to the program.
+                    "felix.log.level",
+                    "0"));
+    framework.start();
+    framework.getBundleContext().addFrameworkListener(Container::report);
+    return new Container(framework);
+  }
+
+  private static void report(FrameworkEvent event) {
+    if (event.getType() == FrameworkEvent.ERROR) {
+      System.err.println("golgi: " + event.getBundle() + ": " + event.getThrowable());
+    }
+  }
+
+  BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  /** Installs and starts bundles that the program cannot do without. */
+  void add(List<Path> bundles) throws BundleException {
+    List<Bundle> installed = new ArrayList<>();
+    for (Path bundle : bundles) {
+      installed.add(install(bundle));
+    }
+    for (Bundle bundle : installed) {
+      bundle.start();
+    }
+  }
+
+  /**
+   * Installs and starts users' bundles; one that cannot be is left out, with a line that says so.
+   */
+  void addIfPossible(List<Path> plugins) {
+    List<Bundle> installed = new ArrayList<>();
+    for (Path plugin : plugins) {
+      try {
+        installed.add(install(plugin));
+      } catch (BundleException e) {
+        warn(plugin.getFileName(), e);
+      }
+    }
+    for (Bundle plugin : installed) {
+      try {
+        plugin.start();
+      } catch (BundleException e) {
+        warn(plugin.getSymbolicName(), e);
+      }
+    }
+  }
+
+  private static void warn(Object plugin, BundleException failure) {
+    System.err.println(
+        "golgi: plugin "
+            + plugin
+            + " is left out: "
+            + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+  }
+
+  private Bundle install(Path path) throws BundleException {
+    Bundle bundle = context().installBundle("reference:" + path.toUri());
+    String name = bundle.getSymbolicName();
+    if (name == null) {
+      bundle.uninstall();
+      throw new BundleException("it is no OSGi bundle");
+    }
+    if (!names.add(name)) {
+      bundle.uninstall();
+      throw new BundleException("there is a bundle " + name + " already");
+    }
+    return bundle;
+  }
+
+  /** Returns a service as soon as it is there, or nothing if it does not come in time. */
+  Optional<Object> service(String filter, long millis) {
+    try {
+      ServiceTracker<Object, Object> tracker =
+          new ServiceTracker<>(context(), context().createFilter(filter), null);
+      tracker.open();
+      return Optional.ofNullable(tracker.waitForService(millis));
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(filter, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      framework.stop();
+      framework.waitForStop(STOP_MILLIS);
+    } catch (BundleException e) {
+      System.err.println("golgi: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
