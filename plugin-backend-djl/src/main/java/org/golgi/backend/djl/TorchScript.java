@@ -49,7 +49,7 @@ final class TorchScript {
   static String bits() {
     return """
       def reinterpret(self: __torch__.Golgi, x: Tensor, type: int) -> Tensor:
-        return torch.view(x, type)
+        return torch.set_(torch.new_empty(x, [0], dtype=type), x)
     """;
   }
 
