@@ -1,5 +1,7 @@
 package org.golgi.input;
 
+import java.util.regex.Pattern;
+
 /**
  * Thrown when something that a user gave (a file, a folder, an option) cannot be used. The message
  * is one line for that user: where, what is wrong, what was expected, what to do. Programs print it
@@ -7,6 +9,9 @@ package org.golgi.input;
  */
 public final class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** Names within files may hold anything, line breaks and a terminal's commands too. */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   private final String where;
 
@@ -18,14 +23,18 @@ public final class InvalidInputException extends RuntimeException {
    * @param remedy what to do, an imperative sentence without its full stop
    */
   public InvalidInputException(String where, String problem, String remedy) {
-    super(where + ": " + problem + "; " + remedy);
+    super(line(where, problem, remedy));
     this.where = where;
   }
 
   /** Like the other constructor, for a failure that has a cause worth keeping for logs. */
   public InvalidInputException(String where, String problem, String remedy, Throwable cause) {
-    super(where + ": " + problem + "; " + remedy, cause);
+    super(line(where, problem, remedy), cause);
     this.where = where;
+  }
+
+  private static String line(String where, String problem, String remedy) {
+    return CONTROL.matcher(where + ": " + problem + "; " + remedy).replaceAll(" ");
   }
 
   /** Returns the file or option that is at fault. */
