@@ -28,8 +28,11 @@ public interface Config {
   /** Returns a number, or the default where the field is absent. */
   double number(String field, double absent);
 
-  /** Returns a number, or empty where the field is absent or null. */
-  Optional<Double> optionalNumber(String field);
+  /**
+   * Returns a number, the default where the field is absent, or empty where it is null: many fields
+   * switch something off by null, and have a default when nothing is said.
+   */
+  Optional<Double> optionalNumber(String field, double absent);
 
   /** Returns a truth value, or the default where the field is absent. */
   boolean flag(String field, boolean absent);
@@ -43,10 +46,16 @@ public interface Config {
   /** Returns a list of texts, empty where the field is absent or null. */
   List<String> texts(String field);
 
+  /** Returns the fields within a field, or empty where it is absent or null. */
+  Optional<Config> section(String field);
+
   /** Whether the field is there and not null. */
   boolean has(String field);
 
-  /** Returns the fields that are there and were never asked for. */
+  /**
+   * Returns the fields that are there, are not null and were never asked for; those of a {@link
+   * #section} that was asked for as {@code section.field}.
+   */
   Set<String> unread();
 
   /**

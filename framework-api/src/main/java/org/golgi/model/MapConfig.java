@@ -19,6 +19,7 @@ public final class MapConfig implements Config {
   private final String source;
   private final Map<String, @Nullable Object> fields;
   private final Set<String> read = new TreeSet<>();
+  private final Map<String, Config> sections = new TreeMap<>();
 
   /**
    * Makes a configuration.
@@ -65,8 +66,11 @@ public final class MapConfig implements Config {
   }
 
   @Override
-  public Optional<Double> optionalNumber(String field) {
-    return has(field) ? Optional.of(number(field)) : Optional.empty();
+  public Optional<Double> optionalNumber(String field, double absent) {
+    if (has(field)) {
+      return Optional.of(number(field));
+    }
+    return fields.containsKey(field) ? Optional.empty() : Optional.of(absent);
   }
 
   @Override
@@ -112,6 +116,23 @@ public final class MapConfig implements Config {
   }
 
   @Override
+  public Optional<Config> section(String field) {
+    if (!has(field)) {
+      return Optional.empty();
+    }
+    if (required(field) instanceof Map<?, ?> map) {
+      return Optional.of(sections.computeIfAbsent(field, name -> section(name, map)));
+    }
+    throw unsupported(field, "an object");
+  }
+
+  private Config section(String field, Map<?, ?> map) {
+    Map<String, @Nullable Object> within = new TreeMap<>();
+    map.forEach((name, value) -> within.put(String.valueOf(name), value));
+    return new MapConfig(source + ", within field " + field, within);
+  }
+
+  @Override
   public boolean has(String field) {
     read.add(field);
     return fields.get(field) != null;
@@ -126,6 +147,8 @@ public final class MapConfig implements Config {
             unread.add(field);
           }
         });
+    sections.forEach(
+        (field, section) -> section.unread().forEach(name -> unread.add(field + '.' + name)));
     return unread;
   }
 
