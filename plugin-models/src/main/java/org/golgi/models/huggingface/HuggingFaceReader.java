@@ -1,6 +1,9 @@
 package org.golgi.models.huggingface;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +33,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = ModelReader.class)
 public final class HuggingFaceReader implements ModelReader {
   private static final String CONFIG = "config.json";
+  private static final String ORIGINAL = "use the config.json that came with the model";
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final DeepJavaLibrary library;
   private final List<Architecture> architectures;
@@ -83,19 +91,7 @@ public final class HuggingFaceReader implements ModelReader {
   }
 
   private Network network(Path file) {
-    Map<String, Object> fields;
-    try {
-      fields =
-          new ObjectMapper()
-              .readValue(file.toFile(), new TypeReference<TreeMap<String, Object>>() {});
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          file.toString(),
-          "it is not a JSON object",
-          "use the config.json that came with the model",
-          e);
-    }
-    MapConfig config = new MapConfig(file.toString(), fields);
+    MapConfig config = new MapConfig(file.toString(), fields(file));
     String type = config.text("model_type");
     return architectures.stream()
         .filter(architecture -> architecture.modelType().equals(type))
@@ -109,5 +105,21 @@ public final class HuggingFaceReader implements ModelReader {
                             ", ",
                             architectures.stream().map(Architecture::modelType).sorted().toList())))
         .configure(config);
+  }
+
+  private static Map<String, Object> fields(Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(
+          file.toString(), "there is no such file", "give the folder of a Hugging Face model");
+    }
+    try {
+      JsonNode root = JSON.readTree(file.toFile());
+      if (root.isObject()) {
+        return JSON.convertValue(root, new TypeReference<TreeMap<String, Object>>() {});
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(file.toString(), "it is not JSON", ORIGINAL, e);
+    }
+    throw new InvalidInputException(file.toString(), "it is not a JSON object", ORIGINAL);
   }
 }
