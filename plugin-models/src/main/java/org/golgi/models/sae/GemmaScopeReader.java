@@ -49,6 +49,12 @@ public final class GemmaScopeReader implements SaeReader {
     for (Path layer : named(folder, LAYER)) {
       layers.put(new Site(Integer.parseInt(group(LAYER, layer, 1))), layer);
     }
+    if (layers.isEmpty()) {
+      throw new InvalidInputException(
+          folder.toString(),
+          Files.isDirectory(folder) ? "it has no layer_L folder" : "there is no such folder",
+          "give a folder of layer_L/width_W/average_l0_N/params.npz");
+    }
     SortedMap<Site, Sae> saes = new TreeMap<>();
     for (Site site : sites.isEmpty() ? layers.keySet() : sites) {
       Path layer = layers.get(site);

@@ -47,7 +47,14 @@ final class JumpReluSae implements Sae {
   static Sae of(String name, Checkpoint parameters) {
     Map<String, String> spelling = new TreeMap<>();
     for (String array : new String[] {W_ENC, W_DEC, B_ENC, B_DEC, THRESHOLD}) {
-      spelling.put(array, spelled(parameters, array));
+      String spelled = spelled(parameters, array);
+      if (!parameters.dtype(spelled).isFloating()) {
+        throw new InvalidInputException(
+            parameters.source() + ", array " + spelled,
+            "its type is " + parameters.dtype(spelled) + ", not a floating one",
+            "give the params.npz of a JumpReLU SAE");
+      }
+      spelling.put(array, spelled);
     }
     Shape encoder = parameters.shape(spelled(parameters, W_ENC));
     if (encoder.rank() != 2) {
