@@ -1,6 +1,7 @@
 package org.golgi.models.checkpoint;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,8 +18,9 @@ import org.golgi.graph.Shape;
  * @param columnMajor whether the first axis varies fastest
  * @param shape shape
  * @param length bytes of the header, magic included
+ * @param bytes bytes of the elements
  */
-record NpyHeader(StoredType type, boolean columnMajor, Shape shape, int length) {
+record NpyHeader(StoredType type, boolean columnMajor, Shape shape, int length, long bytes) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MOST = 1 << 16;
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
@@ -30,6 +32,14 @@ record NpyHeader(StoredType type, boolean columnMajor, Shape shape, int length) 
    * with it.
    */
   static NpyHeader read(DataInputStream in) throws IOException {
+    try {
+      return parse(in);
+    } catch (EOFException e) {
+      throw new IOException("its NumPy header is cut short", e);
+    }
+  }
+
+  private static NpyHeader parse(DataInputStream in) throws IOException {
     byte[] magic = in.readNBytes(MAGIC.length);
     if (!Arrays.equals(magic, MAGIC)) {
       throw new IOException("it is not a NumPy array");
@@ -45,14 +55,20 @@ record NpyHeader(StoredType type, boolean columnMajor, Shape shape, int length) 
       throw new IOException(
           "its NumPy header of version " + major + " claims " + length + " bytes");
     }
-    String text = new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+    byte[] dictionary = in.readNBytes(length);
+    if (dictionary.length < length) {
+      throw new EOFException();
+    }
+    String text = new String(dictionary, StandardCharsets.ISO_8859_1);
     String descr =
         group(DESCR, text).orElseThrow(() -> new IOException("its NumPy header names no type"));
     StoredType type =
         StoredType.ofNumpy(descr)
             .orElseThrow(
-                () -> new IOException("its type '" + descr + "' is not <f4, <f2, <f8 or <i8"));
-    boolean columnMajor = group(ORDER, text).map("True"::equals).orElse(false);
+                () -> new IOException("its type '" + descr + "' is not <f4, <f2, <f8, <i8 or |b1"));
+    String order =
+        group(ORDER, text)
+            .orElseThrow(() -> new IOException("its NumPy header has no fortran_order"));
     String extents =
         group(SHAPE, text).orElseThrow(() -> new IOException("its NumPy header has no shape"));
     try {
@@ -62,7 +78,13 @@ record NpyHeader(StoredType type, boolean columnMajor, Shape shape, int length) 
               .filter(part -> !part.isEmpty())
               .mapToInt(Integer::parseInt)
               .toArray();
-      return new NpyHeader(type, columnMajor, Shape.of(parsed), prefix + length);
+      Shape shape = Shape.of(parsed);
+      return new NpyHeader(
+          type,
+          order.equals("True"),
+          shape,
+          prefix + length,
+          Math.multiplyExact(shape.size(), (long) type.bytes()));
     } catch (NumberFormatException | ArithmeticException e) {
       throw new IOException("its shape (" + extents + ") is too large", e);
     }
@@ -71,9 +93,5 @@ record NpyHeader(StoredType type, boolean columnMajor, Shape shape, int length) 
   private static Optional<String> group(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  long bytes() {
-    return shape.size() * type.bytes();
   }
 }

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.golgi.checkpoint.Checkpoint;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * the file is opened, an array each time it is asked for, into memory outside the heap.
  */
 public final class NpzCheckpoint implements Checkpoint {
+  private static final String SUFFIX = ".npy";
   private static final int CHUNK = 1 << 16;
 
   private final Path path;
@@ -61,7 +65,9 @@ public final class NpzCheckpoint implements Checkpoint {
                 "it has %d bytes where its header means %d"
                     .formatted(entry.getSize(), header.length() + header.bytes()));
           }
-          headers.put(entry.getName().replaceAll("\\.npy$", ""), header);
+          if (headers.put(array(entry), header) != null) {
+            throw new IOException("the file has two arrays of this name");
+          }
         } catch (IOException e) {
           throw broken(path, entry.getName(), e);
         }
@@ -74,6 +80,11 @@ public final class NpzCheckpoint implements Checkpoint {
           e);
     }
     return new NpzCheckpoint(path, headers);
+  }
+
+  private static String array(ZipEntry entry) {
+    String name = entry.getName();
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
   private static InvalidInputException broken(Path path, String array, IOException e) {
@@ -115,24 +126,26 @@ public final class NpzCheckpoint implements Checkpoint {
   @Override
   public HostTensor tensor(String name) {
     NpyHeader header = header(name);
-    if (header.bytes() > Integer.MAX_VALUE) {
-      throw new InvalidInputException(
-          path + ", array " + name, "it is larger than 2 GiB", "use a narrower SAE");
-    }
+    StoredTensor.checkSize(
+        path + ", array " + name, header.type(), header.shape(), "a narrower SAE");
     ByteBuffer bytes =
         ByteBuffer.allocateDirect((int) header.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      ZipEntry entry =
-          zip.getEntry(name + ".npy") != null ? zip.getEntry(name + ".npy") : zip.getEntry(name);
+      ZipEntry entry = entry(zip, name);
       try (DataInputStream in = new DataInputStream(zip.getInputStream(entry))) {
-        in.skipNBytes(header.length());
+        CRC32 checksum = new CRC32();
+        checksum.update(in.readNBytes(header.length()));
         byte[] chunk = new byte[CHUNK];
         while (bytes.hasRemaining()) {
           int read = in.read(chunk, 0, Math.min(chunk.length, bytes.remaining()));
           if (read < 0) {
             throw new IOException("it is cut short");
           }
+          checksum.update(chunk, 0, read);
           bytes.put(chunk, 0, read);
+        }
+        if (checksum.getValue() != entry.getCrc()) {
+          throw new IOException("its bytes do not have the checksum that the zip gives");
         }
       }
     } catch (IOException e) {
@@ -141,6 +154,15 @@ public final class NpzCheckpoint implements Checkpoint {
     return header.columnMajor()
         ? rowMajor(header, bytes.flip())
         : StoredTensor.of(header.type(), header.shape(), bytes.flip());
+  }
+
+  private static ZipEntry entry(ZipFile zip, String name) throws IOException {
+    ZipEntry usual = zip.getEntry(name + SUFFIX);
+    ZipEntry entry = usual == null ? zip.getEntry(name) : usual;
+    if (entry == null) {
+      throw new IOException("it is no longer there: the file was changed after it was opened");
+    }
+    return entry;
   }
 
   /** Elements whose first axis varies fastest are those of the reversed shape, transposed. */
@@ -152,8 +174,7 @@ public final class NpzCheckpoint implements Checkpoint {
     GraphBuilder g = new GraphBuilder();
     Value x = g.input("x", stored.dtype(), stored.shape());
     g.output("y", x.permute(IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray()));
-    return java.util.Objects.requireNonNull(
-        Interpreter.run(g.build(), java.util.Map.of("x", stored)).get("y"));
+    return Objects.requireNonNull(Interpreter.run(g.build(), Map.of("x", stored)).get("y"));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.golgi.models.checkpoint;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class SafetensorsCheckpoint implements Checkpoint {
   private static final String SINGLE = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
+
+  private static final Pattern SHARD = Pattern.compile("[\\w.-]{1,200}\\.safetensors");
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private record Place(SafetensorsFile file, SafetensorsFile.Entry entry) {}
 
@@ -59,10 +68,10 @@ public final class SafetensorsCheckpoint implements Checkpoint {
     for (Map.Entry<String, JsonNode> field : weightMap(index).properties()) {
       String tensor = field.getKey();
       String shard = field.getValue().asText();
-      if (!shard.equals(Path.of(shard).getFileName().toString())) {
+      if (!SHARD.matcher(shard).matches()) {
         throw new InvalidInputException(
             index + ", tensor " + tensor,
-            "its shard '" + shard + "' is not a file of this folder",
+            "its shard " + field.getValue() + " is not a safetensors file of this folder",
             "download the index again");
       }
       if (!Files.exists(folder.resolve(shard))) {
@@ -87,7 +96,7 @@ public final class SafetensorsCheckpoint implements Checkpoint {
 
   private static JsonNode weightMap(Path index) {
     try {
-      JsonNode map = new ObjectMapper().readTree(index.toFile()).path("weight_map");
+      JsonNode map = JSON.readTree(index.toFile()).path("weight_map");
       if (map.isObject()) {
         return map;
       }

@@ -36,7 +36,11 @@ final class SafetensorsFile {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Where a tensor lies; {@code begin} and {@code end} count from the first byte of the file. */
-  record Entry(String name, StoredType type, Shape shape, long begin, long end) {}
+  record Entry(String name, StoredType type, Shape shape, long begin, long end) {
+    long bytes() {
+      return end - begin;
+    }
+  }
 
   private final Path path;
   private final SortedMap<String, Entry> entries;
@@ -102,7 +106,7 @@ final class SafetensorsFile {
         entries.put(field.getKey(), entry(path, field.getKey(), field.getValue(), start, size));
       }
     }
-    checkOverlap(path, entries);
+    checkThatTheyFill(path, entries, start, size);
     return entries;
   }
 
@@ -120,8 +124,8 @@ final class SafetensorsFile {
     JsonNode offsets = node.path("data_offsets");
     if (!offsets.isArray()
         || offsets.size() != 2
-        || !offsets.get(0).canConvertToLong()
-        || !offsets.get(1).canConvertToLong()) {
+        || !isLong(offsets.get(0))
+        || !isLong(offsets.get(1))) {
       throw bad(path, "tensor " + name + " has no pair of data_offsets");
     }
     long begin = offsets.get(0).asLong();
@@ -132,11 +136,23 @@ final class SafetensorsFile {
           "tensor %s lies at bytes %d to %d of %d: the file is cut short or its header is wrong"
               .formatted(name, begin, end, size - start));
     }
-    if (end - begin != shape.size() * type.bytes()) {
+    if (end - begin != bytes(path, name, type, shape)) {
       throw bad(
           path, "tensor %s is %s %s but has %d bytes".formatted(name, type, shape, end - begin));
     }
     return new Entry(name, type, shape, start + begin, start + end);
+  }
+
+  private static boolean isLong(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong();
+  }
+
+  private static long bytes(Path path, String name, StoredType type, Shape shape) {
+    try {
+      return Math.multiplyExact(shape.size(), (long) type.bytes());
+    } catch (ArithmeticException e) {
+      throw bad(path, "tensor " + name + " has the shape " + shape + ", which is too large");
+    }
   }
 
   private static Shape shape(Path path, String name, JsonNode node) {
@@ -159,16 +175,30 @@ final class SafetensorsFile {
     }
   }
 
-  private static void checkOverlap(Path path, SortedMap<String, Entry> entries) {
+  /** The format wants every byte after the header in one tensor: nothing shared, nothing hidden. */
+  private static void checkThatTheyFill(
+      Path path, SortedMap<String, Entry> entries, long start, long size) {
     List<Entry> byPlace =
-        entries.values().stream().sorted(Comparator.comparingLong(Entry::begin)).toList();
-    for (int i = 1; i < byPlace.size(); i++) {
-      Entry before = byPlace.get(i - 1);
-      Entry after = byPlace.get(i);
-      if (after.begin() < before.end() && after.end() > after.begin()) {
-        throw bad(
-            path, "the bytes of tensors " + before.name() + " and " + after.name() + " overlap");
+        entries.values().stream()
+            .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
+            .toList();
+    long filled = start;
+    String before = "the header";
+    for (Entry entry : byPlace) {
+      if (entry.begin() < filled) {
+        throw bad(path, "the bytes of tensors " + before + " and " + entry.name() + " overlap");
       }
+      if (entry.begin() > filled) {
+        throw bad(
+            path,
+            "%d bytes between %s and tensor %s belong to no tensor"
+                .formatted(entry.begin() - filled, before, entry.name()));
+      }
+      filled = entry.end();
+      before = entry.name();
+    }
+    if (filled != size) {
+      throw bad(path, "%d bytes after %s belong to no tensor".formatted(size - filled, before));
     }
   }
 
@@ -182,20 +212,16 @@ final class SafetensorsFile {
 
   /** A tensor that this file has. */
   HostTensor tensor(Entry entry) {
+    StoredTensor.checkSize(
+        path + ", tensor " + entry.name(), entry.type(), entry.shape(), "a smaller model");
     try (FileChannel channel = FileChannel.open(path)) {
-      if (entry.end() - entry.begin() > Integer.MAX_VALUE) {
-        throw new InvalidInputException(
-            path + ", tensor " + entry.name(),
-            "it is larger than 2 GiB",
-            "use a model with smaller tensors");
-      }
       if (Files.size(path) < entry.end()) {
         throw bad(path, "it was cut short after it was opened");
       }
       return StoredTensor.of(
           entry.type(),
           entry.shape(),
-          channel.map(FileChannel.MapMode.READ_ONLY, entry.begin(), entry.end() - entry.begin()));
+          channel.map(FileChannel.MapMode.READ_ONLY, entry.begin(), entry.bytes()));
     } catch (IOException e) {
       throw new InvalidInputException(
           path.toString(), "it cannot be read (" + e.getMessage() + ")", "check the file", e);

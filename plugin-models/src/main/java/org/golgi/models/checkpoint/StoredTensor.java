@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
+import org.golgi.input.InvalidInputException;
 
 /** Bytes of a file as a tensor. */
 final class StoredTensor {
@@ -14,6 +15,22 @@ final class StoredTensor {
     return type == StoredType.F16
         ? widened(shape, bytes)
         : HostTensor.of(type.dtype(), shape, bytes);
+  }
+
+  /**
+   * Checks that a tensor fits a buffer once it is widened.
+   *
+   * @throws InvalidInputException if it does not
+   */
+  static void checkSize(String where, StoredType type, Shape shape, String remedy) {
+    long bytes = shape.size() * type.dtype().bytes();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new InvalidInputException(
+          where,
+          "it takes %d bytes as %s, more than the 2 GiB that one tensor may take"
+              .formatted(bytes, type.dtype()),
+          "use " + remedy);
+    }
   }
 
   private static HostTensor widened(Shape shape, ByteBuffer bytes) {

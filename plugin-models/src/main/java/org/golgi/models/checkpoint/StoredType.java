@@ -10,6 +10,7 @@ enum StoredType {
   F32("F32", "<f4", DType.F32, 4),
   /** IEEE 754 binary16; widened to F32, which is exact. */
   F16("F16", "<f2", DType.F32, 2),
+  /** NumPy has no name for it. */
   BF16("BF16", "", DType.BF16, 2),
   I64("I64", "<i8", DType.I64, 8),
   BOOL("BOOL", "|b1", DType.BOOL, 1);
@@ -31,7 +32,9 @@ enum StoredType {
   }
 
   static Optional<StoredType> ofNumpy(String name) {
-    return Arrays.stream(values()).filter(type -> type.numpy.equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(type -> !type.numpy.isEmpty() && type.numpy.equals(name))
+        .findFirst();
   }
 
   DType dtype() {
