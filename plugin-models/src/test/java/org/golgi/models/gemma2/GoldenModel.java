@@ -1,0 +1,100 @@
+package org.golgi.models.gemma2;
+
+import static org.golgi.models.GoldenFiles.golden;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.golgi.checkpoint.Checkpoint;
+import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
+import org.golgi.model.MapConfig;
+import org.golgi.model.Network;
+import org.golgi.model.Weights;
+import org.golgi.models.checkpoint.SafetensorsCheckpoint;
+
+/**
+ * A random small Gemma 2 as Hugging Face saved it, and what Hugging Face computes with it.
+ *
+ * @param fields its configuration
+ * @param weights its parameters
+ * @param expected prompts, with logits and residual streams
+ */
+record GoldenModel(Map<String, Object> fields, Checkpoint weights, Checkpoint expected) {
+
+  static GoldenModel read(String name) {
+    Path folder = golden("gemma2/" + name);
+    try {
+      return new GoldenModel(
+          new ObjectMapper()
+              .readValue(
+                  folder.resolve("config.json").toFile(),
+                  new TypeReference<TreeMap<String, Object>>() {}),
+          SafetensorsCheckpoint.ofFolder(folder),
+          SafetensorsCheckpoint.ofFile(folder.resolve("golden.safetensors")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The model with another value of a field. */
+  GoldenModel with(String field, Object value) {
+    Map<String, Object> changed = new TreeMap<>(fields);
+    changed.put(field, value);
+    return new GoldenModel(changed, weights, expected);
+  }
+
+  /** The model without a field. */
+  GoldenModel without(String field) {
+    Map<String, Object> changed = new TreeMap<>(fields);
+    changed.remove(field);
+    return new GoldenModel(changed, weights, expected);
+  }
+
+  Network network() {
+    return new Gemma2Architecture().configure(new MapConfig("config.json", fields));
+  }
+
+  /** Parameters as inputs of a graph, in a type to compute with. */
+  Weights inputs(GraphBuilder g, DType compute) {
+    return (name, extents) -> g.input(name, weights.dtype(name), Shape.of(extents)).as(compute);
+  }
+
+  HostTensor tokens(int prompt) {
+    return expected.tensor("prompt." + prompt + ".tokens");
+  }
+
+  /** Logits and residual streams of a prompt, named as {@link #expected} names them. */
+  Graph graph(int prompt, DType compute) {
+    Network network = network();
+    GraphBuilder g = new GraphBuilder();
+    Weights parameters = inputs(g, compute);
+    Value residual =
+        network.embed(parameters, g.input("tokens", DType.I64, tokens(prompt).shape()));
+    for (int layer = 0; layer < network.layers(); layer++) {
+      residual = network.block(parameters, layer, residual, 0);
+      if (layer < network.layers() - 1) {
+        g.output("prompt." + prompt + ".blocks." + layer + ".hook_resid_post", residual);
+      }
+    }
+    g.output("prompt." + prompt + ".logits", network.logits(parameters, residual));
+    return g.build();
+  }
+
+  /** What the graph of a prompt takes in. */
+  Map<String, HostTensor> values(int prompt) {
+    Map<String, HostTensor> values = new HashMap<>();
+    network().parameters().keySet().forEach(name -> values.put(name, weights.tensor(name)));
+    values.put("tokens", tokens(prompt));
+    return values;
+  }
+}
