@@ -19,7 +19,8 @@ final class HuggingFaceTokens implements Tokenizer {
 
   private HuggingFaceTokens(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
-    this.hasBos = tokenizer.encode("", true, false).getIds().length > 0;
+    long[] special = tokenizer.encode("a", true, false).getSpecialTokenMask();
+    this.hasBos = special.length > 0 && special[0] == 1;
   }
 
   static Tokenizer read(DeepJavaLibrary library, Path file) {
@@ -49,15 +50,16 @@ final class HuggingFaceTokens implements Tokenizer {
 
   @Override
   public Encoding encode(String text) {
-    return encoding(tokenizer.encode(text, true, false));
+    return encoding(text, tokenizer.encode(text, true, false));
   }
 
   @Override
   public Encoding encodeContinuation(String text) {
-    return encoding(tokenizer.encode(text, false, false));
+    return encoding(text, tokenizer.encode(text, false, false));
   }
 
-  private static Encoding encoding(ai.djl.huggingface.tokenizers.Encoding encoding) {
+  /** Spans count characters of Unicode; those beyond the first 65,536 take two of Java's. */
+  private static Encoding encoding(String text, ai.djl.huggingface.tokenizers.Encoding encoding) {
     List<Integer> tokens = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
@@ -65,8 +67,8 @@ final class HuggingFaceTokens implements Tokenizer {
     for (int i = 0; i < encoding.getIds().length; i++) {
       tokens.add(Math.toIntExact(encoding.getIds()[i]));
       boolean special = spans[i] == null || encoding.getSpecialTokenMask()[i] == 1;
-      starts.add(special ? 0 : spans[i].getStart());
-      ends.add(special ? 0 : spans[i].getEnd());
+      starts.add(special ? 0 : text.offsetByCodePoints(0, spans[i].getStart()));
+      ends.add(special ? 0 : text.offsetByCodePoints(0, spans[i].getEnd()));
     }
     return new Encoding(tokens, starts, ends);
   }
