@@ -24,7 +24,7 @@ public final class Refusal {
   public static void isOneLineWithARemedy(Throwable thrown) {
     assertThat(thrown)
         .message()
-        .doesNotContain("null")
+        .doesNotContain("(null)", ": null;")
         .doesNotContain("\n", "\r")
         .doesNotContain("Exception")
         .hasSizeLessThan(MOST_CHARACTERS)
