@@ -30,6 +30,7 @@ final class HuggingFaceTokens implements Tokenizer {
           "there is no such file",
           "use a model folder that has its tokenizer.json");
     }
+    TokenizerSyntax.check(file);
     library.tokenizers();
     try {
       return new HuggingFaceTokens(
