@@ -69,13 +69,13 @@ public final class NpzCheckpoint implements Checkpoint {
             throw new IOException("the file has two arrays of this name");
           }
         } catch (IOException e) {
-          throw broken(path, entry.getName(), e);
+          throw broken(path, array(entry), e);
         }
       }
     } catch (IOException e) {
       throw new InvalidInputException(
           path.toString(),
-          "it is not an npz file (" + e.getMessage() + ")",
+          "it is not an npz file (" + reason(e) + ")",
           "download the file again",
           e);
     }
@@ -87,9 +87,14 @@ public final class NpzCheckpoint implements Checkpoint {
     return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
+  /** An end of file has no message of its own. */
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "it is cut short" : e.getMessage();
+  }
+
   private static InvalidInputException broken(Path path, String array, IOException e) {
     return new InvalidInputException(
-        path + ", array " + array, String.valueOf(e.getMessage()), "download the file again", e);
+        path + ", array " + array, reason(e), "download the file again", e);
   }
 
   private NpyHeader header(String name) {

@@ -97,14 +97,16 @@ public final class SafetensorsCheckpoint implements Checkpoint {
   private static JsonNode weightMap(Path index) {
     try {
       JsonNode map = JSON.readTree(index.toFile()).path("weight_map");
-      if (map.isObject()) {
+      if (map.isObject() && !map.isEmpty()) {
         return map;
       }
     } catch (IOException e) {
       throw new InvalidInputException(index.toString(), "it is not JSON", "download it again", e);
     }
     throw new InvalidInputException(
-        index + ", field weight_map", "it is missing", "download the index again");
+        index + ", field weight_map",
+        "it is missing or names no tensor",
+        "download the index again");
   }
 
   private Place place(String name) {
