@@ -70,7 +70,7 @@ public final class HuggingFaceReader implements ModelReader {
     return new Model(
         name,
         network,
-        HuggingFaceTokens.read(library, folder.resolve("tokenizer.json")),
+        HuggingFaceTokens.read(library, folder.resolve("tokenizer.json"), network.vocabulary()),
         checkpoint);
   }
 
