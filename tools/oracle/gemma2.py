@@ -18,7 +18,8 @@ SHARED = dict(
 
 CONFIGS = {
     "capped": dict(
-        vocab_size=131,
+        # As many tokens as the tokenizer byte-level has, so that the two make a whole folder.
+        vocab_size=360,
         hidden_size=24,
         intermediate_size=40,
         num_hidden_layers=3,

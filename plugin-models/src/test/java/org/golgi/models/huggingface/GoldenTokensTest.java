@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hugging Face's tokenizers as oracle; see {@code tools/oracle}. */
 class GoldenTokensTest {
+  private static final int VOCABULARY = 420;
 
   /** A text, and what the oracle makes of it; offsets count UTF-16 units. */
   record Case(
@@ -71,7 +72,7 @@ class GoldenTokensTest {
 
   private static Tokenizer tokenizer(String name) {
     return HuggingFaceTokens.read(
-        new NativeLibraries(), golden("tokenizer/" + name + "/tokenizer.json"));
+        new NativeLibraries(), golden("tokenizer/" + name + "/tokenizer.json"), VOCABULARY);
   }
 
   @ParameterizedTest

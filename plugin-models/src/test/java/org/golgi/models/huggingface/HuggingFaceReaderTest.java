@@ -56,7 +56,7 @@ class HuggingFaceReaderTest {
     Model model = reader.read(folder);
     assertThat(model.name()).isEqualTo("tiny-gemma");
     assertThat(model.network().layers()).isEqualTo(3);
-    assertThat(model.network().vocabulary()).isEqualTo(131);
+    assertThat(model.network().vocabulary()).isEqualTo(360);
     assertThat(model.checkpoint().names())
         .containsExactlyInAnyOrderElementsOf(model.network().parameters().keySet());
     assertThat(model.tokenizer().hasBos()).isTrue();
@@ -139,6 +139,23 @@ class HuggingFaceReaderTest {
     new Random(5).nextBytes(bytes);
     Path tokenizer = Files.write(folder.resolve(TOKENIZER), bytes);
     isRefused(() -> reader.read(folder), tokenizer.toString());
+  }
+
+  @Test
+  void aTextWithATokenThatTheModelLacksIsRefused() throws IOException {
+    Map<String, HostTensor> tensors = tensors();
+    tensors.put("model.embed_tokens.weight", HostTensor.zeros(DType.F32, Shape.of(200, 24)));
+    write(tensors);
+    Path config = folder.resolve(CONFIG);
+    Files.writeString(config, Files.readString(config).replace("360", "200"));
+    Model model = reader.read(folder);
+    assertThat(model.tokenizer().encode("a").tokens()).containsExactly(2, 68);
+    isRefused(
+        () -> model.tokenizer().encode("a b"),
+        folder.resolve(TOKENIZER).toString(),
+        "token 224",
+        "vocab_size is 200");
+    isRefused(() -> model.tokenizer().encodeContinuation(" b"), "token 224");
   }
 
   @Test
