@@ -23,7 +23,6 @@ public final class Gemma2Architecture implements Architecture {
           "_attn_implementation",
           "_name_or_path",
           "_sliding_window_pattern",
-          "architectures",
           "attention_dropout",
           "bos_token_id",
           "cache_implementation",
@@ -36,6 +35,7 @@ public final class Gemma2Architecture implements Architecture {
           "transformers_version",
           "use_cache");
 
+  private static final String CAUSAL = "Gemma2ForCausalLM";
   private static final String SLIDING = "sliding_attention";
   private static final String FULL = "full_attention";
   private static final String WINDOW = "sliding_window";
@@ -65,6 +65,9 @@ public final class Gemma2Architecture implements Architecture {
     int keyValueHeads = extent(config, "num_key_value_heads", MOST);
     if (heads % keyValueHeads != 0) {
       throw config.unsupported("num_key_value_heads", "a divisor of num_attention_heads, " + heads);
+    }
+    if (config.has("architectures") && !config.texts("architectures").contains(CAUSAL)) {
+      throw config.unsupported("architectures", "a list with " + CAUSAL);
     }
     activation(config);
     refuse(config, "attention_bias");

@@ -72,6 +72,9 @@ class Gemma2ArchitectureTest {
             Arguments.of("layer_types", List.of("full_attention", "linear_attention")),
             Arguments.of("layer_types", "full_attention"),
             Arguments.of("layer_types", List.of(1, 2)),
+            Arguments.of("architectures", List.of("Gemma2ForSequenceClassification")),
+            Arguments.of("architectures", List.of()),
+            Arguments.of("architectures", "Gemma2ForCausalLM"),
             Arguments.of("quantization_config", Map.of("bits", 4)),
             Arguments.of("partial_rotary_factor", 0.5),
             Arguments.of("query_pre_attn_scaler", 256));
@@ -116,6 +119,7 @@ class Gemma2ArchitectureTest {
 
   static Stream<Arguments> defaults() {
     return Stream.of(
+        Arguments.of("architectures", List.of("Gemma2ForCausalLM")),
         Arguments.of("attn_logit_softcapping", 50.0),
         Arguments.of("final_logit_softcapping", 30.0),
         Arguments.of("query_pre_attn_scalar", 256),
