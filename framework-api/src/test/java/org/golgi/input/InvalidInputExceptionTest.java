@@ -1,0 +1,26 @@
+package org.golgi.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class InvalidInputExceptionTest {
+
+  @Test
+  void theMessageSaysWhereWhatAndWhatToDo() {
+    InvalidInputException e = new InvalidInputException("a.json", "it is empty", "fill it");
+    assertThat(e).hasMessage("a.json: it is empty; fill it");
+    assertThat(e.where()).isEqualTo("a.json");
+  }
+
+  @Test
+  void theMessageIsOneLineWhateverItQuotes() {
+    InvalidInputException e =
+        new InvalidInputException(
+            "a.json",
+            "its tensor x\r\n\u0085\u2028y \u001b[2J is wrong",
+            "fill it",
+            new Exception());
+    assertThat(e).hasMessage("a.json: its tensor x y  [2J is wrong; fill it");
+  }
+}
