@@ -55,10 +55,14 @@ public final class GraphBuilder {
    * Returns the values one after the other along an axis.
    *
    * @throws ShapeMismatchException if types, or extents other than the axis's, differ
+   * @throws IllegalArgumentException if there are none
    */
   public Value concat(int axis, List<Value> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("concat of no values: at least one is needed");
+    }
     Value first = values.get(0);
-    int at = first.shape().axis(axis);
+    int at = first.axis("concat", axis);
     int extent = 0;
     for (Value value : values) {
       if (value.dtype() != first.dtype()

@@ -280,7 +280,7 @@ public final class Value {
    * Returns the axes in a new order: axis {@code i} of the result is axis {@code order[i]} of this.
    */
   public Value permute(int... order) {
-    List<Integer> axes = IntStream.of(order).map(shape()::axis).boxed().toList();
+    List<Integer> axes = IntStream.of(order).map(axis -> axis("permute", axis)).boxed().toList();
     if (!axes.stream()
         .sorted()
         .toList()
@@ -302,7 +302,7 @@ public final class Value {
 
   /** Returns the part {@code start <= index < end} along an axis. */
   public Value slice(int axis, int start, int end) {
-    int at = shape().axis(axis);
+    int at = axis("slice", axis);
     int extent = shape().extent(at);
     if (start < 0 || start > end || end > extent) {
       throw new ShapeMismatchException(
@@ -315,7 +315,7 @@ public final class Value {
 
   /** Returns this value with zeros before and after it along an axis. */
   public Value pad(int axis, int before, int after) {
-    int at = shape().axis(axis);
+    int at = axis("pad", axis);
     if (before < 0 || after < 0) {
       throw new ShapeMismatchException("pad", "the padding must not be negative", this);
     }
@@ -330,8 +330,13 @@ public final class Value {
 
   /** Returns the sum over axes, which stay with extent 1. */
   public Value sum(int... axes) {
+    return sum("sum", axes);
+  }
+
+  private Value sum(String op, int... axes) {
+    number(op);
     List<Integer> sorted =
-        IntStream.of(axes).map(shape()::axis).distinct().sorted().boxed().toList();
+        IntStream.of(axes).map(axis -> axis(op, axis)).distinct().sorted().boxed().toList();
     return sorted.isEmpty()
         ? this
         : builder.add(new Op.Sum(sorted), dtype(), shape().reduced(sorted), this);
@@ -344,7 +349,7 @@ public final class Value {
 
   /** Returns the mean over axes, which stay with extent 1. */
   public Value mean(int... axes) {
-    Value sum = sum(axes);
+    Value sum = sum("mean", axes);
     return sum.times((double) sum.shape().size() / shape().size());
   }
 
@@ -355,7 +360,8 @@ public final class Value {
 
   /** Returns the greatest element along an axis, which stays with extent 1. */
   public Value max(int axis) {
-    int at = shape().axis(axis);
+    number("max");
+    int at = axis("max", axis);
     if (shape().extent(at) == 0) {
       throw new ShapeMismatchException("max", "axis " + at + " has no elements", this);
     }
@@ -367,6 +373,7 @@ public final class Value {
    * gradient.
    */
   public Value kthLargest(int k) {
+    number("kthLargest");
     if (shape().rank() == 0 || k < 1 || k > shape().extent(-1)) {
       throw new ShapeMismatchException(
           "kthLargest", "k = " + k + " is not within the last axis", this);
@@ -423,11 +430,12 @@ public final class Value {
   public Value scatterAdd(Value indices, int rows) {
     int leading = indices.shape().rank();
     if (indices.dtype() != DType.I64
+        || dtype() == DType.BOOL
         || shape().rank() < leading
         || !Shape.of(IntStream.range(0, leading).map(shape()::extent).toArray())
             .equals(indices.shape())) {
       throw new ShapeMismatchException(
-          "scatterAdd", "[indices..., ...] and I64 indices are needed", this, indices);
+          "scatterAdd", "numbers [indices..., ...] and I64 indices are needed", this, indices);
     }
     int[] row = IntStream.range(leading, shape().rank()).map(shape()::extent).toArray();
     Shape table = Shape.of(IntStream.concat(IntStream.of(rows), IntStream.of(row)).toArray());
@@ -466,6 +474,21 @@ public final class Value {
   /** Returns a number in the type of this value, as a scalar. */
   public Value same(double number) {
     return builder.fill(number, dtype(), Shape.scalar());
+  }
+
+  private void number(String op) {
+    if (dtype() == DType.BOOL) {
+      throw new ShapeMismatchException(op, "it is not defined for this type", this);
+    }
+  }
+
+  /** The index from the front of an axis that may be counted from the end. */
+  int axis(String op, int axis) {
+    int rank = shape().rank();
+    if (axis < -rank || axis >= rank) {
+      throw new ShapeMismatchException(op, "there is no axis " + axis, this);
+    }
+    return shape().axis(axis);
   }
 
   private Shape rows(Shape indices) {
