@@ -282,8 +282,11 @@ final class TorchScript {
     return expand(script.constant(indices), node.shape());
   }
 
-  /** PyTorch counts padding from the last axis backwards. */
+  /** PyTorch counts padding from the last axis backwards, and refuses to pad to an empty result. */
   private static String pad(TorchScript script, Op.Pad op, Node node) {
+    if (node.shape().size() == 0) {
+      return "torch.new_zeros(" + x(node, 0) + ", " + list(node.shape()) + ")";
+    }
     List<Integer> padding = new ArrayList<>();
     for (int axis = node.shape().rank() - 1; axis > op.axis(); axis--) {
       padding.addAll(List.of(0, 0));
