@@ -55,37 +55,38 @@ final class DjlDevice implements Device {
 
   @Override
   public Tensor upload(HostTensor tensor) {
-    return new DjlTensor(this, tensor.dtype(), tensor.shape(), array(tensor));
+    return new DjlTensor(this, tensor.dtype(), tensor.shape(), share(tensor));
   }
 
   /**
    * A native tensor over a host tensor's bytes, shared on the CPU where they are outside the heap.
    */
-  PtNDArray array(HostTensor tensor) {
+  NativeArray share(HostTensor tensor) {
     ByteBuffer bytes = tensor.bytes();
     if (!bytes.isDirect()) {
       bytes = manager.allocateDirect(bytes.remaining()).put(bytes).flip();
     }
     PtNDArray array = manager.create(bytes, shape(tensor.shape()), storage(tensor.dtype()));
     if (tensor.dtype() != DType.BF16) {
-      return array;
+      return new NativeArray(array, bytes);
     }
     prepareThread();
     try (array) {
-      return reinterpret(array, TorchScript.code(DType.BF16));
+      return new NativeArray(reinterpret(array, TorchScript.code(DType.BF16)), bytes);
     }
   }
 
   HostTensor download(DjlTensor tensor) {
+    PtNDArray array = tensor.array();
     ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(tensor.bytes()));
     if (tensor.bytes() > 0) {
       prepareThread();
       if (tensor.dtype() == DType.BF16) {
-        try (PtNDArray halves = reinterpret(tensor.array(), TorchScript.HALF)) {
+        try (PtNDArray halves = reinterpret(array, TorchScript.HALF)) {
           copy.put(halves.toByteBuffer(false));
         }
       } else {
-        copy.put(tensor.array().toByteBuffer(false));
+        copy.put(array.toByteBuffer(false));
       }
     }
     return HostTensor.of(tensor.dtype(), tensor.shape(), copy.flip());

@@ -19,7 +19,7 @@ final class DjlExecutable implements Executable {
   private final Graph graph;
   private final TorchModule module;
   private final List<Node> inputs;
-  private final List<PtNDArray> constants = new ArrayList<>();
+  private final List<NativeArray> constants = new ArrayList<>();
   private final long peak;
   private boolean open = true;
 
@@ -30,7 +30,7 @@ final class DjlExecutable implements Executable {
     this.inputs = script.inputs();
     this.module = TorchModule.load(device.manager(), script.source());
     for (HostTensor constant : script.constants()) {
-      constants.add(device.array(constant));
+      constants.add(device.share(constant));
     }
     this.peak = Liveness.of(graph).peakBytes();
   }
@@ -51,7 +51,7 @@ final class DjlExecutable implements Executable {
       arguments[i] = input(inputs.get(i), given);
     }
     for (int i = 0; i < constants.size(); i++) {
-      arguments[inputs.size() + i] = constants.get(i);
+      arguments[inputs.size() + i] = constants.get(i).array();
     }
     try (IValue list = IValue.listFrom(arguments);
         IValue result = module.call("run", list)) {
@@ -82,7 +82,9 @@ final class DjlExecutable implements Executable {
     int i = 0;
     for (Map.Entry<String, Integer> output : graph.outputs().entrySet()) {
       Node node = graph.node(output.getValue());
-      outputs.put(output.getKey(), new DjlTensor(device, node.dtype(), node.shape(), arrays[i++]));
+      outputs.put(
+          output.getKey(),
+          new DjlTensor(device, node.dtype(), node.shape(), new NativeArray(arrays[i++])));
     }
     return outputs;
   }
@@ -91,7 +93,7 @@ final class DjlExecutable implements Executable {
   public void close() {
     if (open) {
       open = false;
-      constants.forEach(PtNDArray::close);
+      constants.forEach(NativeArray::close);
       module.close();
       device.forget(this);
     }

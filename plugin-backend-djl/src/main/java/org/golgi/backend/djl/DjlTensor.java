@@ -15,13 +15,13 @@ final class DjlTensor implements Tensor {
   private final DjlDevice device;
   private final DType dtype;
   private final Shape shape;
-  private @Nullable PtNDArray array;
+  private @Nullable NativeArray content;
 
-  DjlTensor(DjlDevice device, DType dtype, Shape shape, PtNDArray array) {
+  DjlTensor(DjlDevice device, DType dtype, Shape shape, NativeArray content) {
     this.device = device;
     this.dtype = dtype;
     this.shape = shape;
-    this.array = array;
+    this.content = content;
     device.opened(this);
   }
 
@@ -40,10 +40,10 @@ final class DjlTensor implements Tensor {
   }
 
   PtNDArray array() {
-    if (array == null) {
+    if (content == null) {
       throw new IllegalStateException("a closed tensor was used: " + dtype + " " + shape);
     }
-    return array;
+    return content.array();
   }
 
   @Override
@@ -53,9 +53,9 @@ final class DjlTensor implements Tensor {
 
   @Override
   public void close() {
-    if (array != null) {
-      array.close();
-      array = null;
+    if (content != null) {
+      content.close();
+      content = null;
       device.closed(this);
     }
   }
