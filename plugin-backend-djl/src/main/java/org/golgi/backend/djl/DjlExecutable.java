@@ -32,7 +32,7 @@ final class DjlExecutable implements Executable {
     for (HostTensor constant : script.constants()) {
       constants.add(device.share(constant));
     }
-    this.peak = Liveness.of(graph).peakBytes();
+    this.peak = Liveness.of(graph, Storage.of(graph)).peakBytes();
   }
 
   @Override

@@ -27,6 +27,9 @@ final class TorchScript {
   /** PyTorch's number for float16. */
   static final int HALF = 5;
 
+  /** PyTorch's number for elements in row-major order. */
+  private static final int ROW_MAJOR = 0;
+
   private final Graph graph;
   private final List<Node> inputs = new ArrayList<>();
   private final List<HostTensor> constants = new ArrayList<>();
@@ -74,13 +77,24 @@ final class TorchScript {
 
   /** The source of the method. */
   String source() {
+    Storage storage = Storage.of(graph);
     String outputs =
-        graph.outputs().values().stream().map(TorchScript::name).collect(Collectors.joining(", "));
+        graph.outputs().values().stream()
+            .map(id -> output(name(id), storage.leaving(id)))
+            .collect(Collectors.joining(", "));
     return "  def run(self: __torch__.Golgi, x: List[Tensor]) -> List[Tensor]:\n"
         + body
         + "    return ["
         + outputs
         + "]\n";
+  }
+
+  private static String output(String value, Storage.Leaving leaving) {
+    return switch (leaving) {
+      case AS_IT_IS -> value;
+      case IN_ORDER -> "torch.contiguous(" + value + ")";
+      case COPIED -> "torch.clone(" + value + ", memory_format=" + ROW_MAJOR + ")";
+    };
   }
 
   private void write(Node node) {
@@ -173,7 +187,7 @@ final class TorchScript {
     rule(
         Op.KthLargest.class,
         (script, op, node) ->
-            "torch.slice((torch.topk("
+            "torch.contiguous(torch.slice((torch.topk("
                 + x(node, 0)
                 + ", "
                 + op.k()
@@ -181,7 +195,7 @@ final class TorchScript {
                 + (op.k() - 1)
                 + ", "
                 + op.k()
-                + ", 1)");
+                + ", 1))");
     call(Op.MatMul.class, "matmul", op -> "");
     rule(Op.Gather.class, TorchScript::gather);
     rule(Op.ScatterAdd.class, TorchScript::scatterAdd);
@@ -306,7 +320,7 @@ final class TorchScript {
     Shape flat = node.shape().with(0, Math.toIntExact(indices.size()));
     String source =
         updates.equals(flat) ? x(node, 0) : "torch.reshape(" + x(node, 0) + ", " + list(flat) + ")";
-    return "torch.index_add(torch.new_zeros(%s, %s), 0, torch.reshape(%s, [-1]), %s)"
+    return "torch.index_add_(torch.new_zeros(%s, %s), 0, torch.reshape(%s, [-1]), %s)"
         .formatted(x(node, 0), list(node.shape()), x(node, 1), source);
   }
 
