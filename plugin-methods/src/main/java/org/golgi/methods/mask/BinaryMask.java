@@ -40,6 +40,7 @@ public final class BinaryMask implements CircuitMethod {
   private static final double STEERED_RATE = 0.05;
   private static final double STEERED_END = 0.75;
   private static final double STEERED_TARGET = 0.9;
+  private static final int GRADIENT_PROMPTS = 256;
 
   @Override
   public String id() {
@@ -109,18 +110,19 @@ public final class BinaryMask implements CircuitMethod {
     try (MaskLearning learning = new MaskLearning(prompts, schedule, loss)) {
       learned = learning.run(sparsity, settings.seed(), progress);
     }
-    Ranking ranking = new Ranking(learned.theta());
-    SortedMap<Site, NodeMask> masks = ranking.first(ranking.above(0));
+    SortedMap<Site, NodeMask> masks = learned.masks();
+    int learnedNodes = masks.values().stream().mapToInt(NodeMask::count).sum();
     if (!fixed) {
-      try (MaskTrial trial = new MaskTrial(prompts)) {
-        masks = new SmallestCircuit(trial, ranking, target).find(ranking.above(0), progress);
+      try (MaskTrial trial = new MaskTrial(prompts);
+          MaskGradient gradient = new MaskGradient(prompts, loss, GRADIENT_PROMPTS)) {
+        masks = new SmallestCircuit(trial, gradient, target, progress).from(masks);
       }
     }
     Map<String, Double> figures = new TreeMap<>();
     figures.put("steps", (double) learned.steps());
     figures.put("lambda", learned.lambda());
     figures.put("loss", learned.loss());
-    figures.put("learned nodes", (double) ranking.above(0));
+    figures.put("learned nodes", (double) learnedNodes);
     return new Finding(
         new Circuit(prompts.granularity(), prompts.firstPosition(), masks),
         learned.theta(),

@@ -1,8 +1,10 @@
 package org.golgi.methods.mask;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.golgi.circuit.NodeMask;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Site;
 
@@ -17,5 +19,19 @@ import org.golgi.sae.Site;
 record Learned(SortedMap<Site, HostTensor> theta, int steps, double lambda, double loss) {
   Learned {
     theta = Collections.unmodifiableSortedMap(new TreeMap<>(theta));
+  }
+
+  /** The binary masks: nodes whose theta is positive. */
+  SortedMap<Site, NodeMask> masks() {
+    SortedMap<Site, NodeMask> masks = new TreeMap<>();
+    theta.forEach(
+        (site, tensor) -> {
+          BitSet on = new BitSet();
+          for (int i = 0; i < tensor.shape().size(); i++) {
+            on.set(i, tensor.at(i) > 0);
+          }
+          masks.put(site, new NodeMask(tensor.shape().extent(0), tensor.shape().extent(1), on));
+        });
+    return masks;
   }
 }

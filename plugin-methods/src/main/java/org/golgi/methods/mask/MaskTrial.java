@@ -88,11 +88,11 @@ final class MaskTrial implements AutoCloseable {
     return Simplification.of(g.build());
   }
 
-  private static String name(Site site) {
+  static String name(Site site) {
     return "mask/" + site.layer();
   }
 
-  private static HostTensor bits(NodeMask mask, DType dtype) {
+  static HostTensor bits(NodeMask mask, DType dtype) {
     double[] bits = new double[mask.rows() * mask.latents()];
     mask.bits().stream().forEach(bit -> bits[bit] = 1);
     return HostTensor.ofDoubles(dtype, Shape.of(1, mask.rows(), mask.latents()), bits);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.NodeMask;
@@ -15,23 +14,32 @@ import org.golgi.sae.Site;
 final class Ranking {
   private record Entry(Site site, int index, double score) {}
 
-  private final SortedMap<Site, HostTensor> scores;
+  private final SortedMap<Site, NodeMask> among;
   private final List<Entry> order = new ArrayList<>();
 
+  private Ranking(SortedMap<Site, NodeMask> among) {
+    this.among = among;
+  }
+
   /**
-   * Ranks nodes.
+   * Ranks some nodes.
    *
+   * @param among the nodes
    * @param scores for each site {@code [mask rows, latents]}
    */
-  Ranking(SortedMap<Site, HostTensor> scores) {
-    this.scores = scores;
+  static Ranking of(SortedMap<Site, NodeMask> among, SortedMap<Site, HostTensor> scores) {
+    Ranking ranking = new Ranking(among);
     scores.forEach(
-        (site, tensor) -> {
-          for (int i = 0; i < tensor.shape().size(); i++) {
-            order.add(new Entry(site, i, tensor.at(i)));
-          }
-        });
-    order.sort(Comparator.comparingDouble(Entry::score).reversed());
+        (site, tensor) ->
+            ranking.bits(site).stream()
+                .forEach(i -> ranking.order.add(new Entry(site, i, tensor.at(i)))));
+    ranking.order.sort(Comparator.comparingDouble(Entry::score).reversed());
+    return ranking;
+  }
+
+  private BitSet bits(Site site) {
+    NodeMask mask = among.get(site);
+    return mask == null ? new BitSet() : mask.bits();
   }
 
   /** The number of nodes. */
@@ -39,27 +47,20 @@ final class Ranking {
     return order.size();
   }
 
-  /** The number of nodes whose score is above a number. */
-  int above(double score) {
-    return (int) order.stream().filter(entry -> entry.score() > score).count();
-  }
-
-  /** The masks of so many of the first nodes. */
-  SortedMap<Site, NodeMask> first(int count) {
-    Map<Site, BitSet> on = new TreeMap<>();
-    scores.keySet().forEach(site -> on.put(site, new BitSet()));
+  /** The masks of so many of the first nodes, and of the nodes of other masks. */
+  SortedMap<Site, NodeMask> first(int count, SortedMap<Site, NodeMask> others) {
+    SortedMap<Site, BitSet> on = new TreeMap<>();
+    others.forEach((site, mask) -> on.put(site, mask.bits()));
     for (Entry entry : order.subList(0, count)) {
-      on.getOrDefault(entry.site(), new BitSet()).set(entry.index());
+      on.computeIfAbsent(entry.site(), site -> new BitSet()).set(entry.index());
     }
     SortedMap<Site, NodeMask> masks = new TreeMap<>();
-    scores.forEach(
-        (site, tensor) ->
+    among.forEach(
+        (site, mask) ->
             masks.put(
                 site,
                 new NodeMask(
-                    tensor.shape().extent(0),
-                    tensor.shape().extent(1),
-                    on.getOrDefault(site, new BitSet()))));
+                    mask.rows(), mask.latents(), on.getOrDefault(site, new BitSet()))));
     return masks;
   }
 }

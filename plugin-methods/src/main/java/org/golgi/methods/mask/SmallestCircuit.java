@@ -1,64 +1,115 @@
 package org.golgi.methods.mask;
 
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.golgi.circuit.NodeMask;
 import org.golgi.method.Progress;
 import org.golgi.sae.Site;
 
 /**
- * Finds the fewest first nodes of a ranking that reach a target on the training prompts, by
- * bisection between none and all. Since faithfulness need not grow with every node, the result is a
- * number of nodes that reaches the target while one less does not.
+ * Comes from a circuit that nearly reaches a target to a small one that does, judged by binary masks
+ * on all training prompts. Nodes are put in until the target is reached, those first that matter
+ * most beside the circuit ({@link MaskGradient}); then as many are taken out as can be, those first
+ * that matter least, and what matters is asked again after each round.
  */
 final class SmallestCircuit {
   private static final String WHAT = "choosing the smallest circuit";
 
-  private final MaskTrial trial;
-  private final Ranking ranking;
-  private final double target;
+  /** Of the nodes at most this share is taken out before what matters is asked again. */
+  private static final double MOST_AT_ONCE = 0.15;
 
-  SmallestCircuit(MaskTrial trial, Ranking ranking, double target) {
+  private static final int MOST_ROUNDS = 60;
+
+  private final MaskTrial trial;
+  private final MaskGradient gradient;
+  private final double target;
+  private final Progress progress;
+  private int rounds;
+
+  SmallestCircuit(MaskTrial trial, MaskGradient gradient, double target, Progress progress) {
     this.trial = trial;
-    this.ranking = ranking;
+    this.gradient = gradient;
     this.target = target;
+    this.progress = progress;
+  }
+
+  /** Returns the masks of the circuit. */
+  SortedMap<Site, NodeMask> from(SortedMap<Site, NodeMask> start) {
+    Conduct spliced = trial.of(map(start, mask -> NodeMask.ones(mask.rows(), mask.latents())));
+    SortedMap<Site, NodeMask> circuit = grown(start, spliced);
+    boolean smaller = true;
+    while (smaller && rounds < MOST_ROUNDS) {
+      SortedMap<Site, NodeMask> pruned = pruned(circuit, spliced);
+      smaller = size(pruned) < size(circuit);
+      circuit = pruned;
+    }
+    progress.step(WHAT, rounds, rounds, size(circuit) + " nodes");
+    return circuit;
+  }
+
+  private SortedMap<Site, NodeMask> grown(SortedMap<Site, NodeMask> circuit, Conduct spliced) {
+    if (reaches(circuit, spliced)) {
+      return circuit;
+    }
+    Ranking others = Ranking.of(map(circuit, NodeMask::complement), gradient.at(circuit));
+    int added =
+        fewest(others.size(), count -> reaches(others.first(count, circuit), spliced));
+    SortedMap<Site, NodeMask> grown = others.first(added, circuit);
+    say(size(grown) + " nodes, " + added + " put in");
+    return grown;
+  }
+
+  private SortedMap<Site, NodeMask> pruned(SortedMap<Site, NodeMask> circuit, Conduct spliced) {
+    Ranking own = Ranking.of(circuit, gradient.at(circuit));
+    SortedMap<Site, NodeMask> none =
+        map(circuit, mask -> NodeMask.zeros(mask.rows(), mask.latents()));
+    int least = own.size() - Math.max(1, (int) (MOST_AT_ONCE * own.size()));
+    int kept =
+        least + fewest(own.size() - least, more -> reaches(own.first(least + more, none), spliced));
+    say(kept + " nodes");
+    return own.first(kept, none);
   }
 
   /**
-   * Returns the masks.
-   *
-   * @param guess a number of nodes that may be near
+   * The fewest that are enough, from 0 to all of which is known to be. Found by doubling and then
+   * bisection, as if more were never worse.
    */
-  SortedMap<Site, NodeMask> find(int guess, Progress progress) {
-    Conduct spliced = trial.of(ranking.first(ranking.size()));
-    int enough = Math.max(1, guess);
-    int tries = 0;
-    while (enough < ranking.size() && !reaches(enough, spliced)) {
-      progress.step(WHAT, ++tries, 2L * log(ranking.size()), enough + " nodes are too few");
-      enough = Math.min(ranking.size(), 2 * enough);
+  private static int fewest(int all, IntPredicate enough) {
+    int tooFew = -1;
+    int reaching = 0;
+    while (reaching < all && !enough.test(reaching)) {
+      tooFew = reaching;
+      reaching = Math.min(all, Math.max(1, 2 * reaching));
     }
-    int tooFew = 0;
-    while (enough - tooFew > 1) {
-      int middle = (enough + tooFew) / 2;
-      boolean reached = reaches(middle, spliced);
-      progress.step(
-          WHAT,
-          ++tries,
-          (long) tries + log(enough - tooFew),
-          middle + (reached ? " nodes are enough" : " nodes are too few"));
-      if (reached) {
-        enough = middle;
+    while (reaching - tooFew > 1) {
+      int middle = (reaching + tooFew) / 2;
+      if (enough.test(middle)) {
+        reaching = middle;
       } else {
         tooFew = middle;
       }
     }
-    return ranking.first(enough);
+    return reaching;
   }
 
-  private boolean reaches(int count, Conduct spliced) {
-    return trial.of(ranking.first(count)).reaches(target, spliced);
+  private boolean reaches(SortedMap<Site, NodeMask> masks, Conduct spliced) {
+    return trial.of(masks).reaches(target, spliced);
   }
 
-  private static int log(int size) {
-    return 32 - Integer.numberOfLeadingZeros(size);
+  private void say(String detail) {
+    rounds++;
+    progress.step(WHAT, rounds, Math.max(MOST_ROUNDS / 2, rounds + 1), detail);
+  }
+
+  private static int size(SortedMap<Site, NodeMask> masks) {
+    return masks.values().stream().mapToInt(NodeMask::count).sum();
+  }
+
+  private static SortedMap<Site, NodeMask> map(
+      SortedMap<Site, NodeMask> masks, java.util.function.UnaryOperator<NodeMask> function) {
+    SortedMap<Site, NodeMask> mapped = new TreeMap<>();
+    masks.forEach((site, mask) -> mapped.put(site, function.apply(mask)));
+    return mapped;
   }
 }
