@@ -137,8 +137,11 @@ final class RandomGraph {
     };
   }
 
-  private Value pair(Value x) {
-    Value other = partner(x);
+  private Value pair(Value first) {
+    Value second = partner(first);
+    boolean exchanged = draw.below(2) == 0;
+    Value x = exchanged ? second : first;
+    Value other = exchanged ? first : second;
     return switch (draw.below(8)) {
       case 0 -> x.plus(other);
       case 1 -> x.minus(other);

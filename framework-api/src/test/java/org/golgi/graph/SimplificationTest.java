@@ -11,6 +11,7 @@ import org.golgi.graph.interpret.Interpreter;
 import org.golgi.graph.transform.Simplification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SimplificationTest {
@@ -134,6 +135,26 @@ class SimplificationTest {
     Graph simplified = Simplification.of(g.build());
     assertThat(simplified.nodes()).hasSize(1);
     assertThat(simplified.outputs()).containsExactly(Map.entry("y", 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knownOperandsOnEitherSideKeepTheMeaning(Op.Binary.Function function) {
+    boolean logical = function == Op.Binary.Function.AND || function == Op.Binary.Function.OR;
+    Shape shape = Shape.of(6);
+    HostTensor given = logical ? new Draw(1).truths(shape) : new Draw(1).positive(shape);
+    Value x = g.input("x", given.dtype(), shape);
+    for (double number : logical ? new double[] {0, 1} : new double[] {0, 1, -1}) {
+      Value known = g.fill(number, given.dtype(), shape);
+      g.output("right " + number, g.add(new Op.Binary(function), given.dtype(), shape, x, known));
+      g.output("left " + number, g.add(new Op.Binary(function), given.dtype(), shape, known, x));
+    }
+    Graph graph = g.build();
+    Map<String, HostTensor> before = Interpreter.run(graph, Map.of("x", given));
+    Map<String, HostTensor> after = Interpreter.run(Simplification.of(graph), Map.of("x", given));
+    before.forEach(
+        (name, tensor) ->
+            assertThat(unsignedZeros(after.get(name))).as(name).isEqualTo(unsignedZeros(tensor)));
   }
 
   @Test
