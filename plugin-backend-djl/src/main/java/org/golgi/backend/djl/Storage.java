@@ -89,7 +89,7 @@ final class Storage {
       return node.operands().stream().filter(x -> !isMatrix(x)).mapToLong(this::size).sum();
     }
     if (op instanceof Op.LogSumExp) {
-      return 2 * size(operand(id, 0));
+      return size(operand(id, 0));
     }
     if (op instanceof Op.RmsNorm) {
       return 2 * size(id) / node.shape().extent(-1);
@@ -147,7 +147,6 @@ final class Storage {
         || op instanceof Op.MatMul
         || op instanceof Op.Gather
         || op instanceof Op.ScatterAdd
-        || op instanceof Op.Concat
         || op instanceof Op.Softmax
         || op instanceof Op.SoftmaxGradient) {
       return Layout.rowMajor(shape);
