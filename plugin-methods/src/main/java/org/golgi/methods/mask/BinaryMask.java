@@ -36,9 +36,9 @@ public final class BinaryMask implements CircuitMethod {
   private static final double PUBLISHED_RATE = 1;
   private static final double PUBLISHED_END = 1.1;
   private static final int STEERED_STEPS = 240;
-  private static final int STEERED_BATCH = 64;
+  private static final int STEERED_BATCH = 32;
   private static final double STEERED_RATE = 0.05;
-  private static final double STEERED_END = 0.75;
+  private static final double STEERED_END = 0.4;
   private static final double STEERED_TARGET = 0.9;
   private static final int GRADIENT_PROMPTS = 256;
 
