@@ -24,7 +24,7 @@ final class Container implements AutoCloseable {
   private static final long STOP_MILLIS = 2_000;
 
   /** What bundles get from the launcher's class path: logging, and the API of components. */
-  private static final String EXPORTED =
+  static final String EXPORTED =
       String.join(
           ",",
           "org.slf4j;version=2.0.17",
