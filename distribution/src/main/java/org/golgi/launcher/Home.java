@@ -70,6 +70,8 @@ record Home(Path folder) {
             natives.resolve("tokenizers").resolve(System.mapLibraryName("tokenizers")),
             "jna.boot.library.path",
             natives.resolve("jna"),
+            "jna.tmpdir",
+            natives.resolve("cache"),
             // For what a user's own libtorch still needs unpacked.
             "ENGINE_CACHE_DIR",
             natives.resolve("cache"))
