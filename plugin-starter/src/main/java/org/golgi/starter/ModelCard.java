@@ -50,9 +50,8 @@ record ModelCard(
         and pairs which grow from 2 to 5 entries as they are mastered, %d steps of all while the
         rate falls to 0. Answers weigh 10 times as much as other tokens.
 
-        What the tasks ask is held out: pairs of nouns (for `sva/simple`, nouns after which no verb
-        was read), pairs of names, the first two keys of a dictionary, the first three values of a
-        list.
+        What the tasks ask is held out: pairs of nouns (for `sva/simple`, a noun with its verb),
+        both names with place and gift, whole dictionaries, whole lists.
 
         ## SAEs
 

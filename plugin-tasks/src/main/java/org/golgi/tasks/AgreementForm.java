@@ -45,7 +45,7 @@ enum AgreementForm {
 
   boolean heldOut(AgreementSentence s) {
     return this == SIMPLE
-        ? HeldOut.is("simple", s.subject().singular())
+        ? HeldOut.is("sva", s.subject().singular(), s.verb().singular())
         : HeldOut.is("sva", s.subject().singular(), s.other().singular());
   }
 

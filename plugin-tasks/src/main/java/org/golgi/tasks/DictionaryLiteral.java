@@ -14,7 +14,7 @@ record DictionaryLiteral(String variable, List<String> keys, List<Integer> value
   }
 
   boolean heldOut() {
-    return HeldOut.is("dictionary", keys.get(0), keys.get(1));
+    return HeldOut.is("dictionary", variable, keys.toString(), values.toString());
   }
 
   void write(PromptWriter writer) {

@@ -3,8 +3,11 @@ package org.golgi.tasks;
 /**
  * Which combinations of words are kept out of the built-in model's training text. Tasks ask only
  * about these, so that a circuit explains what the model can do and not what it has read: noun
- * pairs (for {@code sva/simple} nouns, which are read in longer sentences only), pairs of names,
- * the first two keys of a dictionary, the first three values of a list.
+ * pairs (a noun with its verb for {@code sva/simple}); both names with place and gift; a whole
+ * dictionary; a whole list.
+ *
+ * <p>Lists, dictionaries and scenes are held out whole, since a model learns which parts never come
+ * together: of a list whose first three values it never saw it doubts the third.
  */
 final class HeldOut {
   /** One combination in so many is held out. */
