@@ -9,7 +9,7 @@ package org.golgi.methods.mask;
  */
 record Conduct(double faithfulness, double accuracy, double top1) {
   /** By so much a circuit may be right less often than the spliced model. */
-  private static final double LOST_ANSWERS = 0.03;
+  static final double LOST_ANSWERS = 0.03;
 
   /** Whether it is faithful enough, and keeps the answers of the spliced model. */
   boolean reaches(double target, Conduct spliced) {

@@ -26,9 +26,9 @@ import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
 /**
- * How much each node matters beside those of a binary mask, to first order: {@code -d(task loss)/dm}
- * at the mask, mean over prompts. For a node in the circuit it is what the loss gains when the node
- * is taken out; for another, what the loss falls by when it is put in.
+ * How much each node matters beside those of a binary mask, to first order: {@code -d(task
+ * loss)/dm} at the mask, mean over prompts. For a node in the circuit it is what the loss gains
+ * when the node is taken out; for another, what the loss falls by when it is put in.
  */
 final class MaskGradient implements AutoCloseable {
   private static final int BATCH = 64;

@@ -59,8 +59,7 @@ final class Ranking {
         (site, mask) ->
             masks.put(
                 site,
-                new NodeMask(
-                    mask.rows(), mask.latents(), on.getOrDefault(site, new BitSet()))));
+                new NodeMask(mask.rows(), mask.latents(), on.getOrDefault(site, new BitSet()))));
     return masks;
   }
 }

@@ -8,16 +8,19 @@ import org.golgi.method.Progress;
 import org.golgi.sae.Site;
 
 /**
- * Comes from a circuit that nearly reaches a target to a small one that does, judged by binary masks
- * on all training prompts. Nodes are put in until the target is reached, those first that matter
- * most beside the circuit ({@link MaskGradient}); then as many are taken out as can be, those first
- * that matter least, and what matters is asked again after each round.
+ * Comes from a circuit that nearly reaches a target to a small one that does, judged by binary
+ * masks on all training prompts. Nodes are put in until the target is reached, those first that
+ * matter most beside the circuit ({@link MaskGradient}); then as many are taken out as can be,
+ * those first that matter least, and what matters is asked again after each round.
  */
 final class SmallestCircuit {
   private static final String WHAT = "choosing the smallest circuit";
 
   /** Of the nodes at most this share is taken out before what matters is asked again. */
   private static final double MOST_AT_ONCE = 0.15;
+
+  /** Share of the circuit that is put in first; the next rounds put in ever more. */
+  private static final double FIRST_GROWTH = 0.05;
 
   private static final int MOST_ROUNDS = 60;
 
@@ -48,16 +51,17 @@ final class SmallestCircuit {
     return circuit;
   }
 
-  private SortedMap<Site, NodeMask> grown(SortedMap<Site, NodeMask> circuit, Conduct spliced) {
-    if (reaches(circuit, spliced)) {
-      return circuit;
+  private SortedMap<Site, NodeMask> grown(SortedMap<Site, NodeMask> start, Conduct spliced) {
+    SortedMap<Site, NodeMask> circuit = start;
+    double share = FIRST_GROWTH;
+    while (!reaches(circuit, spliced)) {
+      Ranking others = Ranking.of(map(circuit, NodeMask::complement), gradient.at(circuit));
+      int added = Math.min(others.size(), 1 + (int) (share * size(circuit)));
+      circuit = others.first(added, circuit);
+      share *= 1.5;
+      say(size(circuit) + " nodes, " + added + " put in");
     }
-    Ranking others = Ranking.of(map(circuit, NodeMask::complement), gradient.at(circuit));
-    int added =
-        fewest(others.size(), count -> reaches(others.first(count, circuit), spliced));
-    SortedMap<Site, NodeMask> grown = others.first(added, circuit);
-    say(size(grown) + " nodes, " + added + " put in");
-    return grown;
+    return circuit;
   }
 
   private SortedMap<Site, NodeMask> pruned(SortedMap<Site, NodeMask> circuit, Conduct spliced) {
