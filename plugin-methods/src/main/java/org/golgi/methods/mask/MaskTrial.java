@@ -61,7 +61,10 @@ final class MaskTrial implements AutoCloseable {
     }
     double count = prompts.prompts();
     return new Conduct(
-        sum(sums, MASKED) / sum(sums, SPLICED), sum(sums, RIGHT) / count, sum(sums, TOP1) / count);
+        sum(sums, MASKED) / sum(sums, SPLICED),
+        sum(sums, RIGHT) / count,
+        sum(sums, TOP1) / count,
+        prompts.prompts());
   }
 
   private static double sum(Map<String, Double> sums, String figure) {
