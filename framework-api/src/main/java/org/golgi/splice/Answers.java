@@ -20,4 +20,11 @@ public interface Answers {
 
   /** Returns the logits of every token, {@code [batch, vocabulary]}. */
   Value logits();
+
+  /**
+   * Returns whether the clean answer's logit is the greatest of all tokens', BOOL {@code [batch]}.
+   * It is looked up among {@link #logits}: those of {@link #pair} are products of their own, which
+   * differ in the last bits.
+   */
+  Value cleanIsGreatest();
 }

@@ -7,7 +7,6 @@ import org.golgi.backend.Tensor;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
-import org.golgi.graph.Value;
 import org.golgi.splice.Answers;
 
 /**
@@ -22,9 +21,8 @@ record PromptFigures(double[] difference, double[] top1) {
 
   /** Names the figures of a batch as outputs of its graph. */
   static void output(GraphBuilder g, Answers answers) {
-    Value clean = answers.pair().slice(1, 0, 1);
     g.output(DIFFERENCE, answers.difference());
-    g.output(TOP1, clean.atLeast(answers.logits().max(-1)).as(DType.F32));
+    g.output(TOP1, answers.cleanIsGreatest().as(DType.F32));
   }
 
   /** Collects the outputs of batches. */

@@ -1,5 +1,6 @@
 package org.golgi.core.splice;
 
+import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.model.Network;
 import org.golgi.model.Weights;
@@ -29,5 +30,14 @@ record LastPosition(Network network, Weights weights, Value residual, Value toke
   @Override
   public Value logits() {
     return network.logits(weights, residual);
+  }
+
+  @Override
+  public Value cleanIsGreatest() {
+    Value all = logits();
+    int vocabulary = all.shape().extent(1);
+    Value token = all.builder().iota(Shape.of(1, vocabulary), 1);
+    Value clean = token.equalTo(tokens.slice(1, 0, 1)).select(all, 0).sum(1);
+    return clean.atLeast(all.max(1)).reshape(all.shape().extent(0));
   }
 }

@@ -59,8 +59,8 @@ final class MaskStep {
   /**
    * Returns the graph. Inputs and outputs of the same name: theta and both moments of each site.
    * Further inputs are scalars and {@link Adam#rates}; further outputs the loss, the batch's
-   * faithfulness to the spliced model, the share of its prompts by which the answer is the greatest
-   * logit less often than in the spliced model, and the mask's size (nodes, as the sum of m).
+   * faithfulness to the spliced model, the share of its answers that are lost, and the mask's size
+   * (nodes, as the sum of m).
    */
   static Graph of(SplicedPrompts prompts, int batch, TaskLoss taskLoss) {
     GraphBuilder g = new GraphBuilder();
@@ -98,29 +98,9 @@ final class MaskStep {
             .as(wide)
             .sumAll()
             .dividedBy(splice.splicedDifference().as(wide).sumAll()));
-    g.output(
-        LOST_ANSWERS,
-        greatest(splice.splicedLogProbabilities(), splicedAnswer(splice), wide)
-            .minus(greatest(masked.logits(), masked.pair().slice(1, 0, 1), wide)));
+    g.output(LOST_ANSWERS, LostAnswers.count(splice, masked).times(1.0 / batch));
     update(g, prompts, thetas, Gradient.of(loss, new ArrayList<>(thetas.values())), wide);
     return Simplification.of(g.build());
-  }
-
-  /** The spliced model's log-probability of the clean answer, {@code [batch, 1]}. */
-  private static Value splicedAnswer(Splice splice) {
-    Value all = splice.splicedLogProbabilities();
-    Value answer = splice.answerTokens().slice(1, 0, 1);
-    return splice
-        .builder()
-        .iota(Shape.of(1, all.shape().extent(1)), 1)
-        .equalTo(answer)
-        .select(all, 0)
-        .sum(1);
-  }
-
-  /** The share of prompts on which a token's logit is the greatest. */
-  private static Value greatest(Value logits, Value token, DType wide) {
-    return token.atLeast(logits.max(-1)).as(wide).meanAll();
   }
 
   private static void update(

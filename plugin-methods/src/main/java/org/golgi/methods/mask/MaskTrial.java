@@ -14,7 +14,6 @@ import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
-import org.golgi.graph.Value;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.sae.Site;
 import org.golgi.splice.Answers;
@@ -26,8 +25,7 @@ final class MaskTrial implements AutoCloseable {
   private static final int BATCH = 64;
   private static final String MASKED = "masked";
   private static final String SPLICED = "spliced";
-  private static final String RIGHT = "right";
-  private static final String TOP1 = "top1";
+  private static final String LOST = "lost";
 
   private final SplicedPrompts prompts;
   private final Map<Integer, Executable> compiled = new HashMap<>();
@@ -59,12 +57,7 @@ final class MaskTrial implements AutoCloseable {
     } finally {
       inputs.values().forEach(Tensor::close);
     }
-    double count = prompts.prompts();
-    return new Conduct(
-        sum(sums, MASKED) / sum(sums, SPLICED),
-        sum(sums, RIGHT) / count,
-        sum(sums, TOP1) / count,
-        prompts.prompts());
+    return new Conduct(sum(sums, MASKED) / sum(sums, SPLICED), sum(sums, LOST) / prompts.prompts());
   }
 
   private static double sum(Map<String, Double> sums, String figure) {
@@ -82,12 +75,9 @@ final class MaskTrial implements AutoCloseable {
                     g.input(name(site), prompts.dtype(), MaskStep.shape(prompts, site)),
                     latents,
                     splice.ablation(site)));
-    Value difference = answers.difference().as(wide);
-    Value clean = answers.pair().slice(1, 0, 1);
-    g.output(MASKED, difference.sumAll());
+    g.output(MASKED, answers.difference().as(wide).sumAll());
     g.output(SPLICED, splice.splicedDifference().as(wide).sumAll());
-    g.output(RIGHT, difference.greaterThan(0).as(wide).sumAll());
-    g.output(TOP1, clean.atLeast(answers.logits().max(-1)).as(wide).sumAll());
+    g.output(LOST, LostAnswers.count(splice, answers));
     return Simplification.of(g.build());
   }
 

@@ -39,11 +39,10 @@ final class SmallestCircuit {
 
   /** Returns the masks of the circuit. */
   SortedMap<Site, NodeMask> from(SortedMap<Site, NodeMask> start) {
-    Conduct spliced = trial.of(map(start, mask -> NodeMask.ones(mask.rows(), mask.latents())));
-    SortedMap<Site, NodeMask> circuit = grown(start, spliced);
+    SortedMap<Site, NodeMask> circuit = grown(start);
     boolean smaller = true;
     while (smaller && rounds < MOST_ROUNDS) {
-      SortedMap<Site, NodeMask> pruned = pruned(circuit, spliced);
+      SortedMap<Site, NodeMask> pruned = pruned(circuit);
       smaller = size(pruned) < size(circuit);
       circuit = pruned;
     }
@@ -51,12 +50,17 @@ final class SmallestCircuit {
     return circuit;
   }
 
-  private SortedMap<Site, NodeMask> grown(SortedMap<Site, NodeMask> start, Conduct spliced) {
+  private SortedMap<Site, NodeMask> grown(SortedMap<Site, NodeMask> start) {
     SortedMap<Site, NodeMask> circuit = start;
     double share = FIRST_GROWTH;
-    while (!reaches(circuit, spliced)) {
-      Ranking others = Ranking.of(map(circuit, NodeMask::complement), gradient.at(circuit));
-      int added = Math.min(others.size(), 1 + (int) (share * size(circuit)));
+    while (!reaches(circuit)) {
+      SortedMap<Site, NodeMask> outside = map(circuit, NodeMask::complement);
+      if (size(outside) == 0) {
+        throw new IllegalStateException(
+            "all nodes together do not reach a faithfulness of " + target + "; lower --target");
+      }
+      Ranking others = Ranking.of(outside, gradient.at(circuit));
+      int added = (int) Math.min(others.size(), 1 + share * size(circuit));
       circuit = others.first(added, circuit);
       share *= 1.5;
       say(size(circuit) + " nodes, " + added + " put in");
@@ -64,13 +68,12 @@ final class SmallestCircuit {
     return circuit;
   }
 
-  private SortedMap<Site, NodeMask> pruned(SortedMap<Site, NodeMask> circuit, Conduct spliced) {
+  private SortedMap<Site, NodeMask> pruned(SortedMap<Site, NodeMask> circuit) {
     Ranking own = Ranking.of(circuit, gradient.at(circuit));
     SortedMap<Site, NodeMask> none =
         map(circuit, mask -> NodeMask.zeros(mask.rows(), mask.latents()));
     int least = own.size() - Math.max(1, (int) (MOST_AT_ONCE * own.size()));
-    int kept =
-        least + fewest(own.size() - least, more -> reaches(own.first(least + more, none), spliced));
+    int kept = least + fewest(own.size() - least, more -> reaches(own.first(least + more, none)));
     say(kept + " nodes");
     return own.first(kept, none);
   }
@@ -97,8 +100,8 @@ final class SmallestCircuit {
     return reaching;
   }
 
-  private boolean reaches(SortedMap<Site, NodeMask> masks, Conduct spliced) {
-    return trial.of(masks).reaches(target, spliced);
+  private boolean reaches(SortedMap<Site, NodeMask> masks) {
+    return trial.of(masks).reaches(target);
   }
 
   private void say(String detail) {

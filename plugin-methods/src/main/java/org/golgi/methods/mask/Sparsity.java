@@ -8,18 +8,13 @@ sealed interface Sparsity {
   /** Returns lambda for the next step. */
   double lambda();
 
-  /**
-   * Returns what follows a step.
-   *
-   * @param faithfulness share of the spliced model's logit difference that the masked model had
-   * @param lostAnswers share of prompts by which it answered right less often
-   */
-  Sparsity after(double faithfulness, double lostAnswers);
+  /** Returns what follows a step in which the masked model did something. */
+  Sparsity after(Conduct conduct);
 
   /** The published way: lambda is given. */
   record Fixed(double lambda) implements Sparsity {
     @Override
-    public Sparsity after(double faithfulness, double lostAnswers) {
+    public Sparsity after(Conduct conduct) {
       return this;
     }
   }
@@ -30,27 +25,28 @@ sealed interface Sparsity {
    * factor that depends on how much (dual ascent on log lambda).
    *
    * @param lambda lambda now
+   * @param least lambda does not fall below
    * @param target wanted faithfulness
-   * @param faithfulness running mean
-   * @param lostAnswers running mean
+   * @param average running mean of what the masked model does
    */
-  record Steered(double lambda, double target, double faithfulness, double lostAnswers)
-      implements Sparsity {
+  record Steered(double lambda, double least, double target, Conduct average) implements Sparsity {
     private static final double DECAY = 0.7;
     private static final double GAIN = 1;
     private static final double GREATEST_STEP = 0.1;
 
+    /** Lambda falls at most to this share of where it starts. */
+    private static final double LEAST = 1e-2;
+
     static Steered towards(double target, double start) {
-      return new Steered(start, target, target, 0);
+      return new Steered(start, LEAST * start, target, new Conduct(target, 0));
     }
 
     @Override
-    public Sparsity after(double newFaithfulness, double newLostAnswers) {
-      double share = DECAY * faithfulness + (1 - DECAY) * newFaithfulness;
-      double lost = DECAY * lostAnswers + (1 - DECAY) * newLostAnswers;
-      double slack = Math.min(share - target, Conduct.LOST_ANSWERS - lost);
-      double step = Math.max(-GREATEST_STEP, Math.min(GREATEST_STEP, GAIN * slack));
-      return new Steered(lambda * Math.exp(step), target, share, lost);
+    public Sparsity after(Conduct conduct) {
+      Conduct now = average.towards(conduct, 1 - DECAY);
+      double slack = GAIN * now.slack(target);
+      double step = Math.max(-GREATEST_STEP, Math.min(GREATEST_STEP, slack));
+      return new Steered(Math.max(least, lambda * Math.exp(step)), least, target, now);
     }
   }
 }

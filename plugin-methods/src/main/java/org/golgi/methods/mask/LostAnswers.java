@@ -1,0 +1,38 @@
+package org.golgi.methods.mask;
+
+import org.golgi.graph.DType;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
+import org.golgi.splice.Answers;
+import org.golgi.splice.Splice;
+
+/**
+ * The prompts whose answer a mask loses. The spliced model gives an answer if the clean answer's
+ * logit is above the corrupted one's, and says it if its probability is more than one half. It is
+ * lost if the masked model does not give it, or does not have it as its greatest logit where the
+ * spliced model says it. Where many answers are as good, none is said, and none can be lost by
+ * chance.
+ */
+final class LostAnswers {
+  private static final double SAID = Math.log(0.5);
+
+  private LostAnswers() {}
+
+  /** The number of prompts of a batch whose answer is lost, a scalar. */
+  static Value count(Splice splice, Answers masked) {
+    DType wide = TaskLoss.wide(masked.difference().dtype());
+    Value given = splice.splicedDifference().greaterThan(0);
+    Value stillGiven = masked.difference().greaterThan(0);
+    Value said = cleanAnswer(splice).greaterThan(SAID);
+    Value lost = given.and(stillGiven.not()).or(said.and(masked.cleanIsGreatest().not()));
+    return lost.as(wide).sumAll();
+  }
+
+  /** The spliced model's log-probability of the clean answer, {@code [batch]}. */
+  private static Value cleanAnswer(Splice splice) {
+    Value all = splice.splicedLogProbabilities();
+    Value answer = splice.answerTokens().slice(1, 0, 1);
+    Value token = splice.builder().iota(Shape.of(1, all.shape().extent(1)), 1);
+    return token.equalTo(answer).select(all, 0).sum(1).reshape(splice.batch());
+  }
+}
