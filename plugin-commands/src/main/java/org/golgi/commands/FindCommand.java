@@ -129,7 +129,7 @@ public final class FindCommand implements Command {
   @Option(
       names = "--train-prompts",
       paramLabel = "N",
-      defaultValue = "512",
+      defaultValue = "1024",
       description = "Prompt pairs to find the circuit with, at most. Default: ${DEFAULT-VALUE}.")
   private int trainPrompts;
 

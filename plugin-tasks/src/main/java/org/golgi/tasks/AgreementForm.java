@@ -36,11 +36,17 @@ enum AgreementForm {
         : Lexicon.RELATIVE_VERBS;
   }
 
-  /** The words that decide whether a sentence is held out. */
+  /**
+   * What the prompts of a pair have in common: pairs that share it are all for training or all for
+   * testing.
+   */
   String group(AgreementSentence s) {
-    return this == SIMPLE
-        ? s.subject().singular()
-        : s.subject().singular() + "|" + s.other().singular();
+    String nouns = s.subject().singular() + "|" + s.other().singular();
+    return switch (this) {
+      case SIMPLE -> s.subject().singular();
+      case WITHIN_RELATIVE_CLAUSE -> nouns;
+      case NOUN_PHRASE, RELATIVE_CLAUSE -> nouns + "|" + s.link().singular();
+    };
   }
 
   boolean heldOut(AgreementSentence s) {

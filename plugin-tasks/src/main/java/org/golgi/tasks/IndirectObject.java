@@ -31,7 +31,7 @@ enum IndirectObject {
     }
 
     String group() {
-      return String.join("|", sorted());
+      return String.join("|", sorted()) + "|" + place;
     }
 
     private String[] sorted() {

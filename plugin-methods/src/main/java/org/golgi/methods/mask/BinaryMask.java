@@ -35,7 +35,7 @@ public final class BinaryMask implements CircuitMethod {
   private static final int PUBLISHED_BATCH = 16;
   private static final double PUBLISHED_RATE = 1;
   private static final double PUBLISHED_END = 1.1;
-  private static final int STEERED_STEPS = 240;
+  private static final int STEERED_STEPS = 480;
   private static final int STEERED_BATCH = 32;
   private static final double STEERED_RATE = 0.05;
   private static final double STEERED_END = 0.4;
@@ -100,21 +100,25 @@ public final class BinaryMask implements CircuitMethod {
   public Finding find(SplicedPrompts prompts, Settings settings, Progress progress) {
     boolean fixed = settings.number(SPARSITY).isPresent();
     TaskLoss loss = settings.choice(LOSS, TaskLoss.RANKED);
-    MaskSchedule schedule = schedule(settings, fixed, prompts.prompts());
+    PromptParts parts =
+        fixed
+            ? new PromptParts(prompts.prompts(), prompts.prompts())
+            : PromptParts.of(prompts.prompts());
+    MaskSchedule schedule = schedule(settings, fixed, parts.learned());
     double target = settings.number(TARGET, STEERED_TARGET, 0.01, 1);
     Sparsity sparsity =
         fixed
             ? new Sparsity.Fixed(settings.number(SPARSITY, 0, 0, 1e6))
             : Sparsity.Steered.towards(target, 0.01);
     Learned learned;
-    try (MaskLearning learning = new MaskLearning(prompts, schedule, loss)) {
+    try (MaskLearning learning = new MaskLearning(prompts, parts.learned(), schedule, loss)) {
       learned = learning.run(sparsity, settings.seed(), progress);
     }
     SortedMap<Site, NodeMask> masks = learned.masks();
     int learnedNodes = masks.values().stream().mapToInt(NodeMask::count).sum();
     if (!fixed) {
-      try (MaskTrial trial = new MaskTrial(prompts);
-          MaskGradient gradient = new MaskGradient(prompts, loss, GRADIENT_PROMPTS)) {
+      try (MaskTrial trial = new MaskTrial(prompts, parts);
+          MaskGradient gradient = new MaskGradient(prompts, parts, loss, GRADIENT_PROMPTS)) {
         masks = new SmallestCircuit(trial, gradient, target, progress).from(masks);
       }
     }

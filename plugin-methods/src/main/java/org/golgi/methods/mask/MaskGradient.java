@@ -41,12 +41,13 @@ final class MaskGradient implements AutoCloseable {
   /**
    * Prepares the gradient.
    *
+   * @param parts the mean is over prompts that masks are learned on
    * @param most prompts to take the mean over, at most
    */
-  MaskGradient(SplicedPrompts prompts, TaskLoss loss, int most) {
+  MaskGradient(SplicedPrompts prompts, PromptParts parts, TaskLoss loss, int most) {
     this.prompts = prompts;
-    this.batch = Math.min(BATCH, prompts.prompts());
-    this.batches = Math.max(1, Math.min(most, prompts.prompts()) / batch);
+    this.batch = Math.min(BATCH, parts.learned());
+    this.batches = Math.max(1, Math.min(most, parts.learned()) / batch);
     this.executable = prompts.device().compile(graph(prompts, batch, loss));
   }
 

@@ -20,13 +20,20 @@ import org.golgi.splice.SplicedPrompts;
 /** Learns a mask: steps of {@link MaskStep} with a growing temperature and a lambda. */
 final class MaskLearning implements AutoCloseable {
   private final SplicedPrompts prompts;
+  private final int learned;
   private final MaskSchedule schedule;
   private final DType dtype;
   private final Executable step;
   private final Map<String, Tensor> state = new LinkedHashMap<>();
 
-  MaskLearning(SplicedPrompts prompts, MaskSchedule schedule, TaskLoss loss) {
+  /**
+   * Readies the first step.
+   *
+   * @param learned it learns on so many of the first prompts
+   */
+  MaskLearning(SplicedPrompts prompts, int learned, MaskSchedule schedule, TaskLoss loss) {
     this.prompts = prompts;
+    this.learned = learned;
     this.schedule = schedule;
     this.dtype = TaskLoss.wide(prompts.dtype());
     Device device = prompts.device();
@@ -43,7 +50,7 @@ final class MaskLearning implements AutoCloseable {
 
   /** Learns. */
   Learned run(Sparsity start, long seed, Progress progress) {
-    PromptOrder order = new PromptOrder(prompts.prompts(), seed);
+    PromptOrder order = new PromptOrder(learned, seed);
     Sparsity sparsity = start;
     double loss = Double.NaN;
     for (int i = 0; i < schedule.steps(); i++) {

@@ -14,26 +14,35 @@ import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.sae.Site;
 import org.golgi.splice.Answers;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
-/** Tries binary masks on all training prompts; forward passes only. */
+/** Tries binary masks on the training prompts that a circuit is chosen by; forward passes only. */
 final class MaskTrial implements AutoCloseable {
   private static final int BATCH = 64;
   private static final String MASKED = "masked";
   private static final String SPLICED = "spliced";
+  private static final String MASKED_SQUARE = "masked^2";
+  private static final String SPLICED_SQUARE = "spliced^2";
+  private static final String PRODUCT = "masked * spliced";
   private static final String LOST = "lost";
 
   private final SplicedPrompts prompts;
+  private final PromptParts parts;
   private final Map<Integer, Executable> compiled = new HashMap<>();
 
-  MaskTrial(SplicedPrompts prompts) {
+  MaskTrial(SplicedPrompts prompts, PromptParts parts) {
     this.prompts = prompts;
+    this.parts = parts;
   }
 
+  /**
+   * What the masked model does; its faithfulness is lessened by one standard error over prompts.
+   */
   Conduct of(SortedMap<Site, NodeMask> masks) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     Map<String, Double> sums = new HashMap<>();
@@ -41,8 +50,8 @@ final class MaskTrial implements AutoCloseable {
       masks.forEach(
           (site, mask) ->
               inputs.put(name(site), prompts.device().upload(bits(mask, prompts.dtype()))));
-      for (int start = 0; start < prompts.prompts(); start += BATCH) {
-        int end = Math.min(prompts.prompts(), start + BATCH);
+      for (int start = parts.firstJudged(); start < parts.all(); start += BATCH) {
+        int end = Math.min(parts.all(), start + BATCH);
         int[] batch = IntStream.range(start, end).toArray();
         Executable executable =
             compiled.computeIfAbsent(batch.length, size -> prompts.device().compile(graph(size)));
@@ -57,7 +66,21 @@ final class MaskTrial implements AutoCloseable {
     } finally {
       inputs.values().forEach(Tensor::close);
     }
-    return new Conduct(sum(sums, MASKED) / sum(sums, SPLICED), sum(sums, LOST) / prompts.prompts());
+    double faithfulness = sum(sums, MASKED) / sum(sums, SPLICED);
+    return new Conduct(
+        faithfulness - standardError(sums, faithfulness), sum(sums, LOST) / parts.judged());
+  }
+
+  /**
+   * The standard error over prompts of {@code F = sum of masked / sum of spliced}, by
+   * linearisation: {@code sqrt(sum (masked - F spliced)^2) / sum of spliced}.
+   */
+  private static double standardError(Map<String, Double> sums, double faithfulness) {
+    double squares =
+        sum(sums, MASKED_SQUARE)
+            - 2 * faithfulness * sum(sums, PRODUCT)
+            + faithfulness * faithfulness * sum(sums, SPLICED_SQUARE);
+    return Math.sqrt(Math.max(0, squares)) / Math.abs(sum(sums, SPLICED));
   }
 
   private static double sum(Map<String, Double> sums, String figure) {
@@ -75,8 +98,13 @@ final class MaskTrial implements AutoCloseable {
                     g.input(name(site), prompts.dtype(), MaskStep.shape(prompts, site)),
                     latents,
                     splice.ablation(site)));
-    g.output(MASKED, answers.difference().as(wide).sumAll());
-    g.output(SPLICED, splice.splicedDifference().as(wide).sumAll());
+    Value masked = answers.difference().as(wide);
+    Value spliced = splice.splicedDifference().as(wide);
+    g.output(MASKED, masked.sumAll());
+    g.output(SPLICED, spliced.sumAll());
+    g.output(MASKED_SQUARE, masked.square().sumAll());
+    g.output(SPLICED_SQUARE, spliced.square().sumAll());
+    g.output(PRODUCT, masked.times(spliced).sumAll());
     g.output(LOST, LostAnswers.count(splice, answers));
     return Simplification.of(g.build());
   }

@@ -9,9 +9,9 @@ import org.golgi.sae.Site;
 
 /**
  * Comes from a circuit that nearly reaches a target to a small one that does, judged by binary
- * masks on all training prompts. Nodes are put in until the target is reached, those first that
- * matter most beside the circuit ({@link MaskGradient}); then as many are taken out as can be,
- * those first that matter least, and what matters is asked again after each round.
+ * masks on training prompts. Nodes are put in until the target is reached, those first that matter
+ * most beside the circuit ({@link MaskGradient}); then as many are taken out as can be, those first
+ * that matter least, and what matters is asked again after each round.
  */
 final class SmallestCircuit {
   private static final String WHAT = "choosing the smallest circuit";
@@ -56,8 +56,7 @@ final class SmallestCircuit {
     while (!reaches(circuit)) {
       SortedMap<Site, NodeMask> outside = map(circuit, NodeMask::complement);
       if (size(outside) == 0) {
-        throw new IllegalStateException(
-            "all nodes together do not reach a faithfulness of " + target + "; lower --target");
+        return circuit;
       }
       Ranking others = Ranking.of(outside, gradient.at(circuit));
       int added = (int) Math.min(others.size(), 1 + share * size(circuit));
@@ -72,7 +71,7 @@ final class SmallestCircuit {
     Ranking own = Ranking.of(circuit, gradient.at(circuit));
     SortedMap<Site, NodeMask> none =
         map(circuit, mask -> NodeMask.zeros(mask.rows(), mask.latents()));
-    int least = own.size() - Math.max(1, (int) (MOST_AT_ONCE * own.size()));
+    int least = Math.max(0, own.size() - Math.max(1, (int) (MOST_AT_ONCE * own.size())));
     int kept = least + fewest(own.size() - least, more -> reaches(own.first(least + more, none)));
     say(kept + " nodes");
     return own.first(kept, none);
