@@ -29,6 +29,7 @@ public record BareModel(SplicedModel model, TokenisedPrompts prompts) {
     try (ChunkedPass pass =
         new ChunkedPass(
             model,
+            model::weight,
             (g, segments, spliced, rows) -> {
               LastPosition last =
                   new LastPosition(

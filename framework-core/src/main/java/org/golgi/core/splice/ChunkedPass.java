@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
@@ -29,11 +30,18 @@ final class ChunkedPass implements AutoCloseable {
   }
 
   private final SplicedModel model;
+  private final Function<String, Tensor> bound;
   private final Body body;
   private final Map<Integer, Executable> compiled = new HashMap<>();
 
-  ChunkedPass(SplicedModel model, Body body) {
+  /**
+   * Prepares the pass.
+   *
+   * @param bound what an input of the graph stands for, tokens apart
+   */
+  ChunkedPass(SplicedModel model, Function<String, Tensor> bound, Body body) {
     this.model = model;
+    this.bound = bound;
     this.body = body;
   }
 
@@ -58,7 +66,7 @@ final class ChunkedPass implements AutoCloseable {
         Map<String, Tensor> inputs = new HashMap<>();
         for (Node node : executable.graph().inputs().values()) {
           String name = ((Op.Input) node.op()).name();
-          inputs.put(name, name.equals(GraphNames.TOKENS) ? uploaded : model.weight(name));
+          inputs.put(name, name.equals(GraphNames.TOKENS) ? uploaded : bound.apply(name));
         }
         outputs.accept(executable.run(inputs));
       }

@@ -27,7 +27,7 @@ public record CorruptedMeans(Map<String, HostTensor> byInput) {
   public static CorruptedMeans of(SplicedModel model, TokenisedPrompts prompts) {
     Map<String, double[]> sums = new LinkedHashMap<>();
     Map<String, HostTensor> means = new LinkedHashMap<>();
-    try (ChunkedPass pass = new ChunkedPass(model, CorruptedMeans::build)) {
+    try (ChunkedPass pass = new ChunkedPass(model, model::weight, CorruptedMeans::build)) {
       pass.run(
           prompts.corrupted(),
           outputs -> {

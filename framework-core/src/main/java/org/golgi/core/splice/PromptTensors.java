@@ -76,10 +76,15 @@ final class PromptTensors implements AutoCloseable {
     }
   }
 
+  /** A parameter, or a mean where the error term is replaced by it. */
+  private Tensor bound(String input) {
+    return SplicedModel.isWeight(input) ? model.weight(input) : get(input);
+  }
+
   /** Runs a pass over tokens and keeps its outputs, each chunk's put one after the other. */
   private void keep(HostTensor tokens, ChunkedPass.Body body) {
     Map<String, List<Tensor>> parts = new TreeMap<>();
-    try (ChunkedPass pass = new ChunkedPass(model, body)) {
+    try (ChunkedPass pass = new ChunkedPass(model, this::bound, body)) {
       pass.run(
           tokens,
           outputs ->
