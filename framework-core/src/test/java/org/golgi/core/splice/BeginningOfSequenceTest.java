@@ -1,0 +1,139 @@
+package org.golgi.core.splice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.golgi.circuit.Ablation;
+import org.golgi.circuit.Circuit;
+import org.golgi.circuit.CircuitNode;
+import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.NodeMask;
+import org.golgi.graph.DType;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
+import org.golgi.graph.interpret.Interpreter;
+import org.golgi.sae.Sae;
+import org.golgi.sae.Site;
+import org.golgi.splice.Arrival;
+import org.golgi.splice.LatentRule;
+import org.golgi.splice.Splice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The beginning-of-sequence token is neither spliced nor counted. */
+class BeginningOfSequenceTest {
+  private static final String SOME = "org.golgi.core.splice.Specimens#some";
+  private static final int PROMPTS = 5;
+
+  private Bench bench;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource(SOME)
+  void itHasNoNode(Specimens specimens) {
+    Specimen specimen = specimens.made().apply(folder);
+    boolean bos = specimen.model().tokenizer().hasBos();
+    try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, ErrorTerm.DROP)) {
+      SplicedPromptSet prompts = spliced.prompts();
+      assertThat(prompts.rows()).isEqualTo(specimen.prompts().positions() - (bos ? 1 : 0));
+      SortedMap<Site, NodeMask> masks = new TreeMap<>();
+      for (Site site : prompts.sites()) {
+        masks.put(site, NodeMask.ones(prompts.maskRows(), prompts.latents(site)));
+      }
+      Circuit everything = new Circuit(prompts.granularity(), prompts.firstPosition(), masks);
+      assertThat(everything.nodes().stream().mapToInt(CircuitNode::position).distinct().toArray())
+          .containsExactly(IntStream.range(bos ? 1 : 0, specimen.prompts().positions()).toArray());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(SOME)
+  void theStreamThereIsThatOfTheBareModelWhateverIsWrittenElsewhere(Specimens specimens) {
+    Specimen specimen = specimens.made().apply(folder);
+    WholePass bare = WholePass.bare(bench.device(), specimen, specimen.prompts().clean());
+    int width = specimen.model().network().width();
+    int positions = specimen.prompts().positions();
+    boolean bos = specimen.model().tokenizer().hasBos();
+    for (ErrorTerm errorTerm : specimens.errorTerms()) {
+      try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.ZERO, errorTerm)) {
+        SortedMap<Site, HostTensor> masks = spliced.randomMasks(5);
+        Map<String, double[]> arriving =
+            spliced.run(masks, (g, splice) -> outputStreams(g, splice, masks));
+        for (Site site : spliced.model().sites().subList(1, spliced.model().sites().size())) {
+          double[] found = first(arriving.get(SplicedSpecimen.name(site)), positions, width);
+          double[] expected = first(bare.residual(site), positions, width);
+          if (bos) {
+            spliced.assertSame(found, expected);
+          } else {
+            assertThat(SplicedSpecimen.furthest(found, expected))
+                .as("the first position is spliced where it is no such token")
+                .isGreaterThan(specimen.tolerance());
+          }
+        }
+      }
+    }
+  }
+
+  private static void outputStreams(
+      GraphBuilder g, Splice splice, SortedMap<Site, HostTensor> masks) {
+    LatentRule rule = SplicedSpecimen.masked(g, splice, masks);
+    Arrival at = splice.first();
+    for (int i = 1; i < splice.sites().size(); i++) {
+      at = splice.next(at, rule.apply(at.site(), at.latents()));
+      g.output(SplicedSpecimen.name(at.site()), at.residual());
+    }
+  }
+
+  /** The first position of each prompt. */
+  private static double[] first(double[] residual, int positions, int width) {
+    return IntStream.range(0, residual.length / (positions * width))
+        .mapToObj(
+            prompt ->
+                Arrays.copyOfRange(
+                    residual, prompt * positions * width, (prompt * positions + 1) * width))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  /** Otherwise the test above could not fail. */
+  @ParameterizedTest
+  @MethodSource("org.golgi.core.splice.RandomModel#all")
+  void anSaeWouldChangeTheStreamThere(RandomModel model) {
+    Specimen specimen = model.specimen(folder, PROMPTS, 0, DType.F64);
+    WholePass bare = WholePass.bare(bench.device(), specimen, specimen.prompts().clean());
+    Site site = specimen.saes().firstKey();
+    int width = specimen.model().network().width();
+    double[] x = first(bare.residual(site), specimen.prompts().positions(), width);
+    GraphBuilder g = new GraphBuilder();
+    Value read = g.constant(HostTensor.of(Shape.of(PROMPTS, width), x));
+    Sae sae = specimen.saes().get(site);
+    g.output(
+        "decoded",
+        sae.decode(
+            (name, extents) -> g.constant(sae.parameters().tensor(name)),
+            sae.encode((name, extents) -> g.constant(sae.parameters().tensor(name)), read)));
+    double[] decoded = Interpreter.run(g.build(), Map.of()).get("decoded").toDoubles();
+    assertThat(SplicedSpecimen.furthest(decoded, x)).isGreaterThan(specimen.tolerance());
+  }
+}

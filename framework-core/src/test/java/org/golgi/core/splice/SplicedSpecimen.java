@@ -1,0 +1,203 @@
+package org.golgi.core.splice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
+import org.golgi.backend.Device;
+import org.golgi.backend.Tensor;
+import org.golgi.circuit.Ablation;
+import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.Granularity;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
+import org.golgi.sae.Site;
+import org.golgi.splice.LatentRule;
+import org.golgi.splice.Splice;
+
+/** A specimen on a device, spliced, and what it computes as numbers. */
+public final class SplicedSpecimen implements AutoCloseable {
+  private static final String LOGITS = "logits";
+
+  private final Specimen specimen;
+  private final SplicedModel model;
+  private final CorruptedMeans means;
+  private final SplicedPromptSet prompts;
+
+  /** Splices a specimen, its means being those of its own corrupted prompts. */
+  public SplicedSpecimen(
+      Device device,
+      Specimen specimen,
+      Ablation ablation,
+      ErrorTerm errorTerm,
+      Granularity granularity) {
+    this.specimen = specimen;
+    this.model =
+        new SplicedModel(
+            specimen.model(),
+            specimen.saes(),
+            ablation,
+            errorTerm,
+            granularity,
+            device,
+            specimen.dtype());
+    this.means = CorruptedMeans.of(model, specimen.prompts());
+    this.prompts = new SplicedPromptSet(model, specimen.prompts(), means);
+  }
+
+  /** Returns the spliced model. */
+  public SplicedModel model() {
+    return model;
+  }
+
+  /** Returns the spliced model on the specimen's prompts. */
+  public SplicedPromptSet prompts() {
+    return prompts;
+  }
+
+  /** Returns the model without SAEs on the specimen's prompts. */
+  public BareModel bare() {
+    return new BareModel(model, specimen.prompts());
+  }
+
+  CorruptedMeans means() {
+    return means;
+  }
+
+  /** Returns {@code f(z) = a + m (z - a)}, the masks being inputs. */
+  static LatentRule masked(GraphBuilder g, Splice splice, Map<Site, HostTensor> masks) {
+    return (site, latents) -> {
+      Value mask = mask(g, site, masks);
+      Value ablation = splice.ablation(site);
+      return ablation.plus(mask.times(latents.minus(ablation)));
+    };
+  }
+
+  static Value mask(GraphBuilder g, Site site, Map<Site, HostTensor> masks) {
+    HostTensor mask = masks.get(site);
+    return g.input(name(site), mask.dtype(), mask.shape());
+  }
+
+  static String name(Site site) {
+    return "m/" + site.layer();
+  }
+
+  /** Returns the logits of every token on every prompt under masks. */
+  double[] logits(Map<Site, HostTensor> masks) {
+    return run(
+            masks,
+            (g, splice) -> g.output(LOGITS, splice.answers(masked(g, splice, masks)).logits()))
+        .get(LOGITS);
+  }
+
+  /** Returns the logits of every token on every prompt under a rule. */
+  double[] logits(BiFunction<GraphBuilder, Splice, LatentRule> rule) {
+    return run(
+            Map.of(),
+            (g, splice) -> g.output(LOGITS, splice.answers(rule.apply(g, splice)).logits()))
+        .get(LOGITS);
+  }
+
+  /** Returns the logits of every token on every prompt without a mask. */
+  public double[] logits() {
+    return logits((g, splice) -> LatentRule.identity());
+  }
+
+  /** Returns the logits of every token on every prompt without SAEs. */
+  public double[] bareLogits() {
+    Map<String, double[]> numbers = new HashMap<>();
+    bare()
+        .run(
+            (g, answers) -> g.output(LOGITS, answers.logits()),
+            outputs -> append(numbers, outputs));
+    return numbers.get(LOGITS);
+  }
+
+  /** Runs a graph on every prompt; outputs of batches are put one after the other. */
+  Map<String, double[]> run(Map<Site, HostTensor> masks, BiConsumer<GraphBuilder, Splice> body) {
+    Map<String, double[]> numbers = new HashMap<>();
+    Map<String, Tensor> inputs = upload(masks);
+    try (PromptBatches batches = prompts.batches(body)) {
+      batches.run(inputs, outputs -> append(numbers, outputs));
+    } finally {
+      inputs.values().forEach(Tensor::close);
+    }
+    return numbers;
+  }
+
+  Map<String, Tensor> upload(Map<Site, HostTensor> masks) {
+    Map<String, Tensor> inputs = new HashMap<>();
+    masks.forEach((site, mask) -> inputs.put(name(site), model.device().upload(mask)));
+    return inputs;
+  }
+
+  static void append(Map<String, double[]> numbers, Map<String, Tensor> outputs) {
+    outputs.forEach(
+        (name, tensor) -> {
+          double[] part = tensor.download().toDoubles();
+          tensor.close();
+          numbers.merge(
+              name,
+              part,
+              (before, after) ->
+                  DoubleStream.concat(Arrays.stream(before), Arrays.stream(after)).toArray());
+        });
+  }
+
+  /** Returns masks that are the same number everywhere. */
+  SortedMap<Site, HostTensor> masks(double number) {
+    return masks(() -> number);
+  }
+
+  /** Returns masks of numbers between 0 and 1. */
+  SortedMap<Site, HostTensor> randomMasks(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return masks(random::nextDouble);
+  }
+
+  private SortedMap<Site, HostTensor> masks(DoubleSupplier numbers) {
+    SortedMap<Site, HostTensor> masks = new TreeMap<>();
+    for (Site site : model.sites()) {
+      Shape shape = Shape.of(1, prompts.maskRows(), prompts.latents(site));
+      masks.put(
+          site,
+          HostTensor.ofDoubles(
+              specimen.dtype(),
+              shape,
+              DoubleStream.generate(numbers).limit(shape.size()).toArray()));
+    }
+    return masks;
+  }
+
+  /** Asserts that numbers are those expected, to round-off. */
+  void assertSame(double[] found, double[] expected) {
+    double largest = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElseThrow());
+    assertThat(furthest(found, expected)).isLessThanOrEqualTo(specimen.tolerance() * largest);
+  }
+
+  /** Returns the greatest difference between numbers in the same places; NaN if there is one. */
+  static double furthest(double[] found, double[] other) {
+    assertThat(found).hasSameSizeAs(other);
+    double furthest = 0;
+    for (int i = 0; i < found.length; i++) {
+      furthest = Math.max(furthest, Math.abs(found[i] - other[i]));
+    }
+    return furthest;
+  }
+
+  @Override
+  public void close() {
+    prompts.close();
+    model.close();
+  }
+}
