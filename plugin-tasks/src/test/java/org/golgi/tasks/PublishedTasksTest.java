@@ -25,7 +25,7 @@ class PublishedTasksTest {
   private static final int FEW_TRAIN = 60;
   private static final int FEW_TEST = 24;
 
-  /** What {@code sva/simple} has at least: its held-out nouns make few pairs. */
+  /** What {@code sva/simple} has at least: its held-out nouns with verbs are few. */
   private static final int FEWEST_TRAIN = 30;
 
   private static final int FEWEST_TEST = 10;
