@@ -41,7 +41,7 @@ final class FindCommandTest {
                 "djl",
                 "cpu",
                 DType.F32,
-                512,
+                1024,
                 256,
                 0,
                 Optional.empty()));
@@ -136,7 +136,7 @@ final class FindCommandTest {
     assertThat(invocation.printed())
         .isEqualToNormalizingNewlines(
             """
-            sva/rc by binary-mask in the built-in model (backend djl on cpu, f32); up to 512 training and 256 test prompts
+            sva/rc by binary-mask in the built-in model (backend djl on cpu, f32); up to 1024 training and 256 test prompts
 
             model    logit difference (nats)  accuracy (%)  top-1 (%)
             bare                       4.250         100.0       98.4

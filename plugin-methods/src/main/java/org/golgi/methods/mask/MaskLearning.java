@@ -61,7 +61,8 @@ final class MaskLearning implements AutoCloseable {
             "the loss is " + loss + " at step " + (i + 1) + "; try a lower --rate or --dtype f32");
       }
       double faithfulness = figure(figures, MaskStep.FAITHFULNESS);
-      sparsity = sparsity.after(new Conduct(faithfulness, figure(figures, MaskStep.LOST_ANSWERS)));
+      sparsity =
+          sparsity.after(new Conduct(faithfulness, 0, figure(figures, MaskStep.LOST_ANSWERS)));
       progress.step(
           "learning the mask",
           i + 1L,

@@ -40,9 +40,6 @@ final class MaskTrial implements AutoCloseable {
     this.parts = parts;
   }
 
-  /**
-   * What the masked model does; its faithfulness is lessened by one standard error over prompts.
-   */
   Conduct of(SortedMap<Site, NodeMask> masks) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     Map<String, Double> sums = new HashMap<>();
@@ -68,7 +65,7 @@ final class MaskTrial implements AutoCloseable {
     }
     double faithfulness = sum(sums, MASKED) / sum(sums, SPLICED);
     return new Conduct(
-        faithfulness - standardError(sums, faithfulness), sum(sums, LOST) / parts.judged());
+        faithfulness, standardError(sums, faithfulness), sum(sums, LOST) / parts.judged());
   }
 
   /**

@@ -38,7 +38,7 @@ sealed interface Sparsity {
     private static final double LEAST = 1e-2;
 
     static Steered towards(double target, double start) {
-      return new Steered(start, LEAST * start, target, new Conduct(target, 0));
+      return new Steered(start, LEAST * start, target, new Conduct(target, 0, 0));
     }
 
     @Override

@@ -103,7 +103,8 @@ class BinaryMaskTest {
   @MethodSource("splices")
   void aTargetIsReachedOnTrainingPrompts(Setting setting) {
     try (Bench bench = Bench.random(44, setting);
-        MaskTrial trial = new MaskTrial(bench.prompts())) {
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
       Map<String, String> values = new TreeMap<>(SHORT);
       values.put("target", "0.95");
       Finding finding = find(bench, values, 1);

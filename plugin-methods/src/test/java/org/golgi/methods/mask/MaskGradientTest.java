@@ -48,7 +48,9 @@ class MaskGradientTest {
 
   private static void checkSlopes(TaskLoss loss, Setting setting) {
     try (Bench bench = Bench.random(11, setting);
-        MaskGradient gradient = new MaskGradient(bench.prompts(), loss, ALL);
+        MaskGradient gradient =
+            new MaskGradient(
+                bench.prompts(), PromptParts.of(bench.prompts().prompts()), loss, ALL);
         SoftTrial soft = new SoftTrial(bench, loss)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(5), 0.6);
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
@@ -68,7 +70,12 @@ class MaskGradientTest {
   @Test
   void itIsWhatTakingANodeOutOrPuttingItInMakesOfALossThatIsAffine() {
     try (Bench bench = PlantedCircuit.bench(Setting.USUAL);
-        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.PER_PROMPT, ALL);
+        MaskGradient gradient =
+            new MaskGradient(
+                bench.prompts(),
+                PromptParts.of(bench.prompts().prompts()),
+                TaskLoss.PER_PROMPT,
+                ALL);
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       SortedMap<Site, NodeMask> masks = PlantedCircuit.withoutPart();
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
@@ -91,7 +98,9 @@ class MaskGradientTest {
   void aLatentThatEqualsItsAblationValueHasNoGradient() {
     Setting zero = new Setting(Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION, DType.F64);
     try (Bench bench = Bench.random(12, zero, 1);
-        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.RANKED, ALL)) {
+        MaskGradient gradient =
+            new MaskGradient(
+                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
       Site first = Bench.SITES.get(0);
       SortedMap<Site, HostTensor> scores = gradient.at(bench.masks(new Random(6), 0.5));
       Map<String, HostTensor> latents =
@@ -113,7 +122,9 @@ class MaskGradientTest {
   void batchesAddUpToTheMeanOverAllPrompts() {
     int count = 128;
     try (Bench bench = Bench.random(13, Setting.USUAL, count);
-        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.KL, count);
+        MaskGradient gradient =
+            new MaskGradient(
+                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.KL, count);
         SoftTrial soft = new SoftTrial(bench, TaskLoss.KL)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(7), 0.6);
       Site last = Bench.SITES.get(1);

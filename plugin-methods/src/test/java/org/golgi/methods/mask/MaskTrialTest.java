@@ -30,7 +30,8 @@ class MaskTrialTest {
   @CsvSource({"F64, 1e-11", "F32, 1e-5"})
   void maskOfOnesEqualsTheSplicedModel(DType dtype, double tolerance) {
     try (Bench bench = Bench.random(7, Setting.USUAL.with(dtype), MANY);
-        MaskTrial trial = new MaskTrial(bench.prompts())) {
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
       SortedMap<Site, NodeMask> ones = bench.masks(new Random(1), 1);
       Conduct conduct = trial.of(ones);
       assertThat(conduct.faithfulness()).isCloseTo(1, within(tolerance));
@@ -42,7 +43,8 @@ class MaskTrialTest {
   @EnumSource(Granularity.class)
   void itIsWhatTheMaskedModelDoesOnAllPrompts(Granularity granularity) {
     try (Bench bench = Bench.random(8, Setting.USUAL.with(granularity), MANY);
-        MaskTrial trial = new MaskTrial(bench.prompts());
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       for (double probability : new double[] {0, 0.3, 0.7}) {
         SortedMap<Site, NodeMask> masks = bench.masks(new Random(2), probability);
@@ -61,7 +63,8 @@ class MaskTrialTest {
   @ValueSource(ints = {1, 63, 64, 65, 128})
   void everyNumberOfPromptsIsCountedWhole(int count) {
     try (Bench bench = Bench.random(9, Setting.USUAL, count);
-        MaskTrial trial = new MaskTrial(bench.prompts());
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(3), 0.5);
       Map<String, HostTensor> expected = soft.of(SoftTrial.numbers(masks));
@@ -77,7 +80,8 @@ class MaskTrialTest {
   void aTrialLeavesNothingOnTheDevice() {
     try (Bench bench = Bench.random(10, Setting.USUAL)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(4), 0.5);
-      try (MaskTrial trial = new MaskTrial(bench.prompts())) {
+      try (MaskTrial trial =
+          new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
         trial.of(masks);
         long before = bench.prompts().device().memory().liveTensors();
         trial.of(masks);
@@ -88,18 +92,18 @@ class MaskTrialTest {
 
   @Test
   void aConductReachesATargetIfItIsFaithfulAndLosesHardlyAnAnswer() {
-    assertThat(new Conduct(0.9, 0.02).reaches(0.9)).isTrue();
-    assertThat(new Conduct(0.89, 0).reaches(0.9)).isFalse();
-    assertThat(new Conduct(1.5, 0.1).reaches(0.9)).isFalse();
-    assertThat(new Conduct(1, 0).reaches(1)).isTrue();
+    assertThat(new Conduct(0.9, 0, 0.02).reaches(0.9)).isTrue();
+    assertThat(new Conduct(0.89, 0, 0).reaches(0.9)).isFalse();
+    assertThat(new Conduct(1.5, 0, 0.1).reaches(0.9)).isFalse();
+    assertThat(new Conduct(1, 0, 0).reaches(1)).isTrue();
   }
 
   @Test
   void aConductMovesTowardsAnotherByAShare() {
-    Conduct from = new Conduct(0.5, 0.25);
-    Conduct other = new Conduct(1, 0.75);
+    Conduct from = new Conduct(0.5, 0, 0.25);
+    Conduct other = new Conduct(1, 0, 0.75);
     assertThat(from.towards(other, 0)).isEqualTo(from);
-    assertThat(from.towards(other, 0.5)).isEqualTo(new Conduct(0.75, 0.5));
+    assertThat(from.towards(other, 0.5)).isEqualTo(new Conduct(0.75, 0, 0.5));
     assertThat(from.towards(other, 1)).isEqualTo(other);
   }
 

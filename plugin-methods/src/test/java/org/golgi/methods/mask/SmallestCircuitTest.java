@@ -34,7 +34,8 @@ class SmallestCircuitTest {
   })
   void theCircuitReachesTheTargetWhereverItStarts(long seed, double target, double share) {
     try (Bench bench = Bench.random(seed, ZERO);
-        MaskTrial trial = new MaskTrial(bench.prompts())) {
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
       SortedMap<Site, NodeMask> start = bench.masks(new Random(seed), share);
       SortedMap<Site, NodeMask> circuit = found(bench, start, target);
       assertThat(trial.of(circuit).reaches(target)).isTrue();
@@ -64,8 +65,11 @@ class SmallestCircuitTest {
   @Test
   void noNodeIsLeftThatCouldBeTakenOutFirst() {
     try (Bench bench = Bench.random(22, ZERO);
-        MaskTrial trial = new MaskTrial(bench.prompts());
-        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.RANKED, ALL)) {
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
+        MaskGradient gradient =
+            new MaskGradient(
+                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
       SortedMap<Site, NodeMask> circuit = found(bench, bench.masks(new Random(1), 0.5), 0.9);
       Ranking own = Ranking.of(circuit, gradient.at(circuit));
       SortedMap<Site, NodeMask> without = own.first(own.size() - 1, bench.masks(new Random(1), 0));
@@ -73,10 +77,27 @@ class SmallestCircuitTest {
     }
   }
 
+  /** Ablation values at every node may be enough: then nothing is left to be taken out. */
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27})
+  void aCircuitMayBeEmpty(long seed) {
+    try (Bench bench = Bench.random(seed, Setting.USUAL);
+        MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
+      SortedMap<Site, NodeMask> none = bench.masks(new Random(1), 0);
+      Conduct empty = trial.of(none);
+      double target = Math.max(0.01, empty.faithfulness() - empty.standardError() - 0.01);
+      assertThat(trial.of(found(bench, none, target)).reaches(target)).isTrue();
+    }
+  }
+
   private static SortedMap<Site, NodeMask> found(
       Bench bench, SortedMap<Site, NodeMask> start, double target) {
-    try (MaskTrial trial = new MaskTrial(bench.prompts());
-        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.RANKED, ALL)) {
+    try (MaskTrial trial =
+            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
+        MaskGradient gradient =
+            new MaskGradient(
+                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
       return new SmallestCircuit(trial, gradient, target, Progress.silent()).from(start);
     }
   }

@@ -14,7 +14,7 @@ class SparsityTest {
   void aFixedLambdaNeverChanges(double faithfulness) {
     Sparsity sparsity = new Sparsity.Fixed(0.3);
     for (int step = 0; step < 100; step++) {
-      sparsity = sparsity.after(new Conduct(faithfulness, step / 100.0));
+      sparsity = sparsity.after(new Conduct(faithfulness, 0, step / 100.0));
     }
     assertThat(sparsity.lambda()).isEqualTo(0.3);
   }
@@ -24,7 +24,7 @@ class SparsityTest {
   void lambdaGrowsWhileTheMaskIsBetterThanTheTarget(double target) {
     Sparsity sparsity = Sparsity.Steered.towards(target, START);
     for (int step = 0; step < 30; step++) {
-      Sparsity next = sparsity.after(new Conduct(target + 0.05, 0));
+      Sparsity next = sparsity.after(new Conduct(target + 0.05, 0, 0));
       assertThat(next.lambda()).isGreaterThan(sparsity.lambda());
       sparsity = next;
     }
@@ -35,7 +35,7 @@ class SparsityTest {
   void lambdaShrinksAndStaysPositiveWhileTheMaskIsWorseThanTheTarget(double target) {
     Sparsity sparsity = Sparsity.Steered.towards(target, START);
     for (int step = 0; step < 30; step++) {
-      Sparsity next = sparsity.after(new Conduct(target - 0.05, 0));
+      Sparsity next = sparsity.after(new Conduct(target - 0.05, 0, 0));
       assertThat(next.lambda()).isPositive().isLessThan(sparsity.lambda());
       sparsity = next;
     }
@@ -45,9 +45,9 @@ class SparsityTest {
   void lambdaShrinksInTheEndWhileAnswersAreLostHoweverFaithfulTheMask() {
     Sparsity sparsity = Sparsity.Steered.towards(0.9, START);
     for (int step = 0; step < 30; step++) {
-      sparsity = sparsity.after(new Conduct(1.2, 0.5));
+      sparsity = sparsity.after(new Conduct(1.2, 0, 0.5));
     }
-    Sparsity next = sparsity.after(new Conduct(1.2, 0.5));
+    Sparsity next = sparsity.after(new Conduct(1.2, 0, 0.5));
     assertThat(next.lambda()).isLessThan(sparsity.lambda());
   }
 
@@ -55,11 +55,11 @@ class SparsityTest {
   void lambdaTurnsWhenFaithfulnessDoes() {
     Sparsity sparsity = Sparsity.Steered.towards(0.9, START);
     for (int step = 0; step < 30; step++) {
-      sparsity = sparsity.after(new Conduct(1, 0));
+      sparsity = sparsity.after(new Conduct(1, 0, 0));
     }
     double greatest = sparsity.lambda();
     for (int step = 0; step < 60; step++) {
-      sparsity = sparsity.after(new Conduct(0.5, 0));
+      sparsity = sparsity.after(new Conduct(0.5, 0, 0));
     }
     assertThat(sparsity.lambda()).isLessThan(greatest);
   }
