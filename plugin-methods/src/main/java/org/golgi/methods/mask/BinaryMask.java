@@ -115,18 +115,21 @@ public final class BinaryMask implements CircuitMethod {
       learned = learning.run(sparsity, settings.seed(), progress);
     }
     SortedMap<Site, NodeMask> masks = learned.masks();
-    int learnedNodes = masks.values().stream().mapToInt(NodeMask::count).sum();
-    if (!fixed) {
-      try (MaskTrial trial = new MaskTrial(prompts, parts);
-          MaskGradient gradient = new MaskGradient(prompts, parts, loss, GRADIENT_PROMPTS)) {
-        masks = new SmallestCircuit(trial, gradient, target, progress).from(masks);
-      }
-    }
     Map<String, Double> figures = new TreeMap<>();
     figures.put("steps", (double) learned.steps());
     figures.put("lambda", learned.lambda());
     figures.put("loss", learned.loss());
-    figures.put("learned nodes", (double) learnedNodes);
+    figures.put("learned nodes", masks.values().stream().mapToDouble(NodeMask::count).sum());
+    if (!fixed) {
+      try (MaskTrial trial = new MaskTrial(prompts, parts);
+          MaskGradient gradient = new MaskGradient(prompts, parts, loss, GRADIENT_PROMPTS)) {
+        masks = new SmallestCircuit(trial, gradient, target, progress).from(masks);
+        Conduct chosen = trial.of(masks);
+        figures.put("faithfulness when chosen", chosen.faithfulness());
+        figures.put("standard error when chosen", chosen.standardError());
+        figures.put("answers lost when chosen", chosen.lostAnswers());
+      }
+    }
     return new Finding(
         new Circuit(prompts.granularity(), prompts.firstPosition(), masks),
         learned.theta(),

@@ -37,7 +37,9 @@ final class SmallestCircuit {
     this.progress = progress;
   }
 
-  /** Returns the masks of the circuit. */
+  /**
+   * Returns the masks of the circuit; those of all nodes where even they do not reach the target.
+   */
   SortedMap<Site, NodeMask> from(SortedMap<Site, NodeMask> start) {
     SortedMap<Site, NodeMask> circuit = grown(start);
     boolean smaller = true;
