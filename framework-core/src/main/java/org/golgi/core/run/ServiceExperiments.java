@@ -133,14 +133,9 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public List<Listing> listings() {
     List<Listing> listings = new ArrayList<>(backends().listings());
-    starter()
-        .ifPresent(
-            folder ->
-                listings.add(
-                    new Listing(
-                        "model",
-                        STARTER,
-                        "the built-in model, a small Gemma 2 with SAEs (" + folder + ")")));
+    if (starter().isPresent()) {
+      listings.add(new Listing("model", STARTER, "the built-in model, a small Gemma 2 with SAEs"));
+    }
     modelReaders.forEach(
         reader -> listings.add(new Listing("model", "--model DIR", reader.description())));
     saeReaders.forEach(
