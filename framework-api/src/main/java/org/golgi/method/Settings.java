@@ -61,14 +61,19 @@ public record Settings(Map<String, String> values, long seed) {
    * @throws InvalidInputException if it is not a whole number from {@code least} to {@code most}
    */
   public int integer(String option, int absent, int least, int most) {
-    double number = number(option).orElse((double) absent);
-    if (number != Math.rint(number) || number < least || number > most) {
-      throw new InvalidInputException(
-          "--" + option,
-          "'" + text(option, "") + "' is out of range",
-          "give a whole number from " + least + " to " + most);
+    String value = text(option, String.valueOf(absent));
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message for all that cannot be used.
     }
-    return (int) number;
+    throw new InvalidInputException(
+        "--" + option,
+        "'" + value + "' cannot be used",
+        "give a whole number from " + least + " to " + most);
   }
 
   /**

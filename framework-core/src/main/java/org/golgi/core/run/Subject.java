@@ -24,7 +24,7 @@ record Subject(
   }
 
   TokenisedSplit tokenised(PromptSplit split) {
-    return TokenisedSplit.of(task.id(), split, model.tokenizer());
+    return TokenisedSplit.of(request.task(), split, model.tokenizer());
   }
 
   /**

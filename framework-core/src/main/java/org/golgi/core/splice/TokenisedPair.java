@@ -25,8 +25,9 @@ record TokenisedPair(
    * Tokenises a pair.
    *
    * @param where the task or file, for messages
-   * @throws InvalidInputException showing the pair, if its prompts differ in length or an answer is
-   *     not one token
+   * @throws InvalidInputException showing the pair, if its prompts differ in length or in no token,
+   *     if an answer is not one token or one that this model does not know, or if both answers are
+   *     the same token
    */
   static TokenisedPair of(String where, PromptPair pair, Tokenizer tokenizer) {
     Encoding clean = tokenizer.encode(pair.clean().text());
@@ -42,12 +43,26 @@ record TokenisedPair(
                   corrupted.tokens().size()),
           "give pairs of equal length in the model's tokens");
     }
-    return new TokenisedPair(
-        pair,
-        clean,
-        corrupted,
-        answer(where, pair, pair.cleanAnswer(), tokenizer),
-        answer(where, pair, pair.corruptedAnswer(), tokenizer));
+    if (clean.tokens().equals(corrupted.tokens())) {
+      throw new InvalidInputException(
+          where,
+          "the prompts '%s' and '%s' are the same tokens in this model"
+              .formatted(shown(pair.clean().text()), shown(pair.corrupted().text())),
+          "use words that the model's tokenizer tells apart");
+    }
+    int cleanAnswer = answer(where, pair, pair.cleanAnswer(), tokenizer);
+    int corruptedAnswer = answer(where, pair, pair.corruptedAnswer(), tokenizer);
+    if (cleanAnswer == corruptedAnswer) {
+      throw new InvalidInputException(
+          where,
+          "the answers '%s' and '%s' to '%s' are the same token in this model"
+              .formatted(
+                  shown(pair.cleanAnswer()),
+                  shown(pair.corruptedAnswer()),
+                  shown(pair.clean().text())),
+          "give answers that the model's tokenizer tells apart");
+    }
+    return new TokenisedPair(pair, clean, corrupted, cleanAnswer, corruptedAnswer);
   }
 
   /** Returns the number of tokens of either prompt. */
@@ -72,6 +87,14 @@ record TokenisedPair(
                   tokens.size(),
                   tokens.isEmpty() ? "" : " (" + parts + ")"),
           "give answers of one token, with the leading space where a word follows a word");
+    }
+    String known = tokenizer.text(tokens.get(0));
+    if (!known.strip().equals(answer.strip())) {
+      throw new InvalidInputException(
+          where,
+          "the answer '%s' to '%s' is no token of this model, which reads it as '%s'"
+              .formatted(shown(answer), shown(pair.clean().text()), shown(known)),
+          "give answers that the model knows");
     }
     return tokens.get(0);
   }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.NodeMask;
+import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.method.CircuitMethod;
 import org.golgi.method.Finding;
@@ -99,6 +100,12 @@ public final class BinaryMask implements CircuitMethod {
   @Override
   public Finding find(SplicedPrompts prompts, Settings settings, Progress progress) {
     boolean fixed = settings.number(SPARSITY).isPresent();
+    if (fixed && settings.values().containsKey(TARGET)) {
+      throw new InvalidInputException(
+          "--" + TARGET,
+          "a target and a fixed --" + SPARSITY + " exclude one another",
+          "give one of the two");
+    }
     TaskLoss loss = settings.choice(LOSS, TaskLoss.RANKED);
     PromptParts parts =
         fixed
