@@ -36,6 +36,37 @@ class TokenisedSplitTest {
   }
 
   @Test
+  void promptsThatTheModelCannotTellApartAreRefused() {
+    assertThat(refusal(pair("The zebra", "The zebu", " is", " are")))
+        .isEqualTo(
+            "here: the prompts 'The zebra' and 'The zebu' are the same tokens in this model; use"
+                + " words that the model's tokenizer tells apart");
+  }
+
+  @Test
+  void answersThatTheModelDoesNotKnowAreRefused() {
+    assertThat(refusal(pair("The cat", "The cats", " zooms", " are")))
+        .isEqualTo(
+            "here: the answer ' zooms' to 'The cat' is no token of this model, which reads it as"
+                + " '<unk>'; give answers that the model knows");
+  }
+
+  @Test
+  void answersThatAreOneTokenAreRefused() {
+    assertThat(refusal(pair("The cat", "The cats", " is", " is")))
+        .isEqualTo(
+            "here: the answers ' is' and ' is' to 'The cat' are the same token in this model; give"
+                + " answers that the model's tokenizer tells apart");
+  }
+
+  private String refusal(PromptPair pair) {
+    return catchThrowableOfType(
+            InvalidInputException.class,
+            () -> TokenisedPrompts.of("here", List.of(pair), tokenizer))
+        .getMessage();
+  }
+
+  @Test
   void aRoleBelongsToEveryTokenThatHasACharacterOfIt() {
     Prompt prompt =
         new Prompt("The cat sat.", List.of(new Span("subject", 3, 7), new Span("rest", 8, 12)));

@@ -40,7 +40,9 @@ final class WordTokenizer implements Tokenizer {
     return new Encoding(tokens, starts, ends);
   }
 
-  private int id(String token) {
+  /** Words in {@code z} are not known: they are all one token. */
+  private int id(String word) {
+    String token = word.strip().startsWith("z") ? "<unk>" : word;
     if (!texts.contains(token)) {
       texts.add(token);
     }
