@@ -1,5 +1,6 @@
 package org.golgi.commands;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,21 @@ final class Figures {
     row(table, "spliced model", evaluation.faithfulnessToSpliced());
     row(table, "bare model", evaluation.faithfulnessToBare());
     return table;
+  }
+
+  /** What to beware of in the figures, a line each. */
+  static List<String> warnings(Evaluation evaluation) {
+    List<String> warnings = new ArrayList<>();
+    if (evaluation.spliced().logitDifference() <= 0) {
+      warnings.add(
+          "beware: the spliced model does not do this task (its logit difference is not positive),"
+              + " so faithfulness to it means nothing");
+    } else if (evaluation.bare().logitDifference() <= 0) {
+      warnings.add(
+          "beware: the model without SAEs does not do this task (its logit difference is not"
+              + " positive)");
+    }
+    return warnings;
   }
 
   private static void row(Table table, String whole, Interval interval) {

@@ -244,6 +244,7 @@ public final class FindCommand implements Command {
   private static void print(Page page, FindReport report) {
     page.table(Figures.behaviour(report.evaluation()));
     page.table(Figures.faithfulness(report.evaluation()));
+    Figures.warnings(report.evaluation()).forEach(page::line);
     page.table(Figures.sites(report));
     page.line("");
     page.line(

@@ -58,6 +58,7 @@ public final class ShowCommand implements Command {
     page.heading(stored.folder() + ": " + Figures.subject(report));
     page.table(Figures.behaviour(report.evaluation()));
     page.table(Figures.faithfulness(report.evaluation()));
+    Figures.warnings(report.evaluation()).forEach(page::line);
     page.table(Figures.sites(report));
     page.table(NodeTables.counts(stored));
     if (nodes) {
