@@ -6,8 +6,10 @@ package org.golgi.task;
  * @param clean the prompt whose behaviour is explained
  * @param corrupted the prompt from which ablation values are taken; of the same number of tokens
  * @param cleanAnswer the right continuation of the clean prompt, one token
- * @param corruptedAnswer the right continuation of the corrupted prompt, one token; the logit
- *     difference is {@code logit(cleanAnswer) - logit(corruptedAnswer)} after the clean prompt
+ * @param corruptedAnswer the answer that the corrupted prompt makes likely in place of the clean
+ *     one, mostly its right continuation (not in indirect object identification), one token; the
+ *     logit difference is {@code logit(cleanAnswer) - logit(corruptedAnswer)} after the clean
+ *     prompt
  * @param kind the variant of the task, such as {@code singular_plural}; pairs of every kind are
  *     equally frequent
  */

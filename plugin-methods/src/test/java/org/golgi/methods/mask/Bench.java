@@ -1,5 +1,6 @@
 package org.golgi.methods.mask;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -7,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
@@ -26,10 +28,15 @@ import org.golgi.graph.Shape;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Model;
+import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.huggingface.HuggingFaceReader;
+import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
+import org.golgi.task.Prompt;
+import org.golgi.task.PromptPair;
 
 /** A small spliced model with prompts on the CPU, and ways to look into it. */
 final class Bench implements AutoCloseable {
@@ -99,6 +106,30 @@ final class Bench implements AutoCloseable {
         saes,
         prompts(tokens(random, count), tokens(random, count), answers(random, count)),
         setting);
+  }
+
+  /** The built-in model with its SAEs, and prompts of subject-verb agreement. */
+  static Bench builtIn() {
+    Path folder = Path.of("..", "distribution", "starter");
+    Model model =
+        new HuggingFaceReader(new NativeLibraries(), List.of(new Gemma2Architecture()))
+            .read(folder);
+    List<PromptPair> pairs =
+        Stream.of("surgeon", "guard", "pilot", "poet", "nurse", "driver")
+            .map(
+                noun ->
+                    new PromptPair(
+                        Prompt.of("The " + noun + " that the chef likes"),
+                        Prompt.of("The " + noun + "s that the chef likes"),
+                        " is",
+                        " are",
+                        "singular"))
+            .toList();
+    return new Bench(
+        model,
+        new GemmaScopeReader().read(folder.resolve("saes"), List.of()),
+        TokenisedPrompts.of("here", pairs, model.tokenizer()),
+        Setting.USUAL);
   }
 
   private static long[] tokens(Random random, int count) {

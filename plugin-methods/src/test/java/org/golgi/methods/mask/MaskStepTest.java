@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.golgi.backend.Executable;
 import org.golgi.circuit.Ablation;
@@ -23,6 +25,7 @@ import org.golgi.methods.mask.Bench.Setting;
 import org.golgi.sae.Site;
 import org.golgi.splice.Answers;
 import org.golgi.splice.SplicedPrompts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +39,10 @@ class MaskStepTest {
   private static final double ROUND_OFF = 1e-11;
 
   private static final double STEP = 1e-5;
+
+  /** So that none of the built-in model's many latents comes across its threshold. */
+  private static final double SMALL_STEP = 1e-6;
+
   private static final double TEMPERATURE = 1.7;
   private static final double LAMBDA = 0.03;
   private static final double RATE = 0.25;
@@ -95,6 +102,32 @@ class MaskStepTest {
           double above = loss(bench, executable, SoftTrial.moved(theta, site, i, STEP));
           double below = loss(bench, executable, SoftTrial.moved(theta, site, i, -STEP));
           assertThat(gradient[i]).isCloseTo((above - below) / (2 * STEP), within(DIFFERENCES));
+        }
+      }
+    }
+  }
+
+  /** At the nodes of each site where the gradient is greatest. */
+  @Test
+  void theGradientIsTheSlopeOfTheLossInTheBuiltInModelToo() {
+    try (Bench bench = Bench.builtIn();
+        Executable executable = compiled(bench, TaskLoss.RANKED)) {
+      Map<Site, double[]> theta = theta(bench, 1);
+      Map<String, HostTensor> step = run(bench, executable, theta);
+      for (Site site : bench.prompts().sites()) {
+        double[] gradient = gradient(step, site);
+        int[] greatest =
+            IntStream.range(0, gradient.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(gradient[i])))
+                .limit(5)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int i : greatest) {
+          double above = loss(bench, executable, SoftTrial.moved(theta, site, i, SMALL_STEP));
+          double below = loss(bench, executable, SoftTrial.moved(theta, site, i, -SMALL_STEP));
+          assertThat(gradient[i])
+              .isCloseTo((above - below) / (2 * SMALL_STEP), within(DIFFERENCES));
         }
       }
     }
@@ -204,7 +237,7 @@ class MaskStepTest {
   private static Map<Site, double[]> theta(Bench bench, long seed) {
     Random random = new Random(seed);
     Map<Site, double[]> theta = new TreeMap<>();
-    for (Site site : Bench.SITES) {
+    for (Site site : bench.prompts().sites()) {
       theta.put(
           site, random.doubles(MaskStep.shape(bench.prompts(), site).size(), -1, 1.5).toArray());
     }
