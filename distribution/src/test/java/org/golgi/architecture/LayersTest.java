@@ -25,10 +25,11 @@ class LayersTest {
           List.of(
               "org.golgi.backend", "org.golgi.checkpoint", "org.golgi.task", "org.golgi.optimise"),
           List.of("org.golgi.model"),
-          List.of("org.golgi.sae"),
+          List.of("org.golgi.sae", "org.golgi.answer"),
           List.of("org.golgi.circuit"),
           List.of("org.golgi.splice"),
           List.of("org.golgi.method", "org.golgi.evaluation"),
+          List.of("org.golgi.selection"),
           List.of("org.golgi.run"),
           List.of("org.golgi.command"));
 

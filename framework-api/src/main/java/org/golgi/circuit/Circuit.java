@@ -1,22 +1,26 @@
 package org.golgi.circuit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.golgi.sae.Site;
 
 /**
  * A set of nodes: one mask for each site of a splice. Immutable.
  *
- * @param granularity what a row of the masks is
- * @param firstPosition position of row 0: 1 where the model has a beginning-of-sequence token,
- *     which is never spliced
+ * @param rows what the rows of the masks are
+ * @param errorNodes whether the last column of each mask is the SAE's error ({@link
+ *     ErrorTerm#NODE})
  * @param masks the nodes that are in the circuit, by site
  */
-public record Circuit(Granularity granularity, int firstPosition, SortedMap<Site, NodeMask> masks) {
+public record Circuit(NodeRows rows, boolean errorNodes, SortedMap<Site, NodeMask> masks) {
   public Circuit {
     masks = Collections.unmodifiableSortedMap(new TreeMap<>(masks));
   }
@@ -26,28 +30,82 @@ public record Circuit(Granularity granularity, int firstPosition, SortedMap<Site
     return masks.values().stream().mapToInt(NodeMask::count).sum();
   }
 
+  /** Returns the number of nodes that there are to choose from. */
+  public int universe() {
+    return masks.values().stream().mapToInt(mask -> mask.rows() * mask.columns()).sum();
+  }
+
   /** Returns the nodes, ordered. */
   public List<CircuitNode> nodes() {
     List<CircuitNode> nodes = new ArrayList<>();
     for (Map.Entry<Site, NodeMask> entry : masks.entrySet()) {
-      int latents = entry.getValue().latents();
+      int columns = entry.getValue().columns();
       entry.getValue().bits().stream()
-          .forEach(
-              bit -> {
-                int position =
-                    granularity == Granularity.FREE
-                        ? CircuitNode.EVERY
-                        : firstPosition + bit / latents;
-                nodes.add(new CircuitNode(entry.getKey(), position, bit % latents));
-              });
+          .forEach(bit -> nodes.add(new CircuitNode(entry.getKey(), bit / columns, bit % columns)));
     }
     return nodes;
   }
 
+  /** Whether a node is in the circuit. */
+  public boolean contains(CircuitNode node) {
+    NodeMask mask = masks.get(node.site());
+    return mask != null && mask.on(node.row(), node.latent());
+  }
+
+  /** Whether a node is a site's error. */
+  public boolean isError(CircuitNode node) {
+    NodeMask mask = masks.get(node.site());
+    return errorNodes && mask != null && node.latent() == mask.columns() - 1;
+  }
+
   /** Returns the circuit of the nodes that this one lacks. */
   public Circuit complement() {
-    SortedMap<Site, NodeMask> flipped = new TreeMap<>();
-    masks.forEach((site, mask) -> flipped.put(site, mask.complement()));
-    return new Circuit(granularity, firstPosition, flipped);
+    return map(NodeMask::complement);
+  }
+
+  /** Returns the circuit without nodes, in the same universe. */
+  public Circuit none() {
+    return map(mask -> NodeMask.zeros(mask.rows(), mask.columns()));
+  }
+
+  /** Returns the circuit of every node of the universe. */
+  public Circuit all() {
+    return map(mask -> NodeMask.ones(mask.rows(), mask.columns()));
+  }
+
+  /** Returns the circuit of nodes of this one and of others. */
+  public Circuit plus(Collection<CircuitNode> nodes) {
+    return combined(nodes, NodeMask::or);
+  }
+
+  /** Returns the circuit of this one's nodes but for some. */
+  public Circuit minus(Collection<CircuitNode> nodes) {
+    return combined(nodes, NodeMask::andNot);
+  }
+
+  private Circuit map(UnaryOperator<NodeMask> function) {
+    SortedMap<Site, NodeMask> mapped = new TreeMap<>();
+    masks.forEach((site, mask) -> mapped.put(site, function.apply(mask)));
+    return new Circuit(rows, errorNodes, mapped);
+  }
+
+  private Circuit combined(Collection<CircuitNode> nodes, BinaryOperator<NodeMask> function) {
+    SortedMap<Site, BitSet> bits = new TreeMap<>();
+    for (CircuitNode node : nodes) {
+      NodeMask mask = masks.get(node.site());
+      if (mask == null) {
+        throw new IllegalArgumentException("the circuit has no site " + node.site());
+      }
+      bits.computeIfAbsent(node.site(), site -> new BitSet())
+          .set(node.row() * mask.columns() + node.latent());
+    }
+    SortedMap<Site, NodeMask> combined = new TreeMap<>(masks);
+    bits.forEach(
+        (site, on) ->
+            combined.computeIfPresent(
+                site,
+                (key, mask) ->
+                    function.apply(mask, new NodeMask(mask.rows(), mask.columns(), on))));
+    return new Circuit(rows, errorNodes, combined);
   }
 }

@@ -4,25 +4,23 @@ import java.util.Comparator;
 import org.golgi.sae.Site;
 
 /**
- * A latent at a site and a position. Nodes are ordered by site, position and latent.
+ * A latent at a site and a row, which is a position, a role or every position ({@link NodeRows}).
+ * Nodes are ordered by site, row and latent.
  *
  * @param site where the SAE is
- * @param position index of the token, the beginning-of-sequence token being 0; {@link #EVERY} for a
- *     latent at all positions
- * @param latent index in the SAE
+ * @param row index of the row in the circuit's masks
+ * @param latent index in the SAE; where the circuit has error nodes, the number of latents stands
+ *     for the error
  */
-public record CircuitNode(Site site, int position, int latent) implements Comparable<CircuitNode> {
-  /** The position of a node that is a latent at all positions. */
-  public static final int EVERY = -1;
-
+public record CircuitNode(Site site, int row, int latent) implements Comparable<CircuitNode> {
   private static final Comparator<CircuitNode> ORDER =
       Comparator.comparing(CircuitNode::site)
-          .thenComparingInt(CircuitNode::position)
+          .thenComparingInt(CircuitNode::row)
           .thenComparingInt(CircuitNode::latent);
 
   public CircuitNode {
-    if (position < EVERY || latent < 0) {
-      throw new IllegalArgumentException("no node at position " + position + ", latent " + latent);
+    if (row < 0 || latent < 0) {
+      throw new IllegalArgumentException("no node at row " + row + ", latent " + latent);
     }
   }
 

@@ -15,5 +15,10 @@ public enum ErrorTerm {
    * It is added back. Taken before any mask, so that a splice without a mask is exactly the bare
    * model.
    */
-  KEEP
+  KEEP,
+  /**
+   * It is a node of each site and row, as if it were one more latent: in the circuit it is added
+   * back, outside it is replaced by its ablation value, as latents are.
+   */
+  NODE
 }

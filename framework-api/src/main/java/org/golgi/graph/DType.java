@@ -24,6 +24,11 @@ public enum DType {
     return bytes;
   }
 
+  /** Returns the type for sums, losses and masks beside values of this type: F32 for BF16. */
+  public DType wide() {
+    return this == BF16 ? F32 : this;
+  }
+
   /** Whether values of this type have gradients. */
   public boolean isFloating() {
     return this == F32 || this == F64 || this == BF16;

@@ -27,4 +27,16 @@ public interface CircuitMethod {
    * @throws org.golgi.input.InvalidInputException if a setting is out of range
    */
   Finding find(SplicedPrompts prompts, Settings settings, Progress progress);
+
+  /**
+   * Finds circuits of many sizes in one go. The same arguments on the same backend give the same
+   * circuits.
+   *
+   * @param prompts the spliced model on the training prompts
+   * @param sizes numbers of nodes, from 1 to all, ascending
+   * @param settings values of the {@link #options}, and the seed
+   * @param progress as in {@link #find}
+   * @throws org.golgi.input.InvalidInputException if a setting is out of range
+   */
+  Family family(SplicedPrompts prompts, List<Integer> sizes, Settings settings, Progress progress);
 }

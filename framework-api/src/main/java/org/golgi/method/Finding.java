@@ -11,7 +11,7 @@ import org.golgi.sae.Site;
  * What a method found.
  *
  * @param circuit the circuit
- * @param scores what the choice was made by, for each site {@code [mask rows, latents]}; greater is
+ * @param scores what the choice was made by, for each site {@code [mask rows, columns]}; greater is
  *     more likely in the circuit
  * @param figures numbers about the search itself, such as steps and final sparsity, by name
  */

@@ -9,6 +9,7 @@ import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
+import org.golgi.sae.Dictionary;
 import org.golgi.sae.Site;
 
 /**
@@ -18,11 +19,13 @@ import org.golgi.sae.Site;
  * @param model folder of the model; empty for the built-in one
  * @param saes folder of the SAEs; empty for those beside the model
  * @param sites sites to splice; empty for every one that has an SAE
+ * @param dictionary what the residual stream is written in there
  * @param method a method's id
  * @param options options of the method, by name
  * @param granularity what counts as one node
  * @param ablation the value of latents outside the circuit
  * @param errorTerm what becomes of the SAEs' error
+ * @param metric id of the measure of behaviour that the circuit is about
  * @param backend a backend's id
  * @param device a device's name
  * @param dtype type that is computed with
@@ -36,11 +39,13 @@ public record FindRequest(
     Optional<Path> model,
     Optional<Path> saes,
     List<Site> sites,
+    Dictionary dictionary,
     String method,
     Map<String, String> options,
     Granularity granularity,
     Ablation ablation,
     ErrorTerm errorTerm,
+    String metric,
     String backend,
     String device,
     DType dtype,

@@ -27,7 +27,7 @@ public interface Sae {
    * Returns the latents of a residual stream.
    *
    * @param x {@code [..., width]}
-   * @return {@code [..., latents]}, not negative
+   * @return {@code [..., latents]}; not negative in a sparse autoencoder
    */
   Value encode(Weights weights, Value x);
 

@@ -1,6 +1,10 @@
 package org.golgi.splice;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.golgi.answer.Answers;
+import org.golgi.answer.WholeModels;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Value;
 import org.golgi.sae.Site;
@@ -9,12 +13,16 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The spliced model on one batch of prompts, in a graph that is being built.
  *
+ * <p>Where the error is a node ({@link org.golgi.circuit.ErrorTerm#NODE}), latents have one column
+ * more: the share of the error that is added back, which is 1 in clean prompts and 0 where it is
+ * ablated. Whatever is done to latents is then done to the error too.
+ *
  * <p>What no rule can change is not computed here: the pass starts at the first site, whose arrival
  * is an input. The inputs that this declares (weights, prompts, ablation values) are bound by
  * {@link SplicedPrompts#run}.
  */
 @ProviderType
-public interface Splice {
+public interface Splice extends WholeModels {
   /** Returns the graph that is being built. */
   GraphBuilder builder();
 
@@ -50,8 +58,8 @@ public interface Splice {
   Answers answers(Arrival at, Value latents);
 
   /**
-   * Returns the value of latents that are switched off, in the ablation of the experiment: {@code
-   * [1, 1, 1]}, {@code [1, row, latents]} or {@code [batch, row, latents]}.
+   * Returns the value of latents that are switched off, in the ablation of the experiment: a shape
+   * that broadcasts to {@code [batch, row, latents]}.
    */
   Value ablation(Site site);
 
@@ -67,14 +75,39 @@ public interface Splice {
    */
   Value splicedDifference();
 
-  /**
-   * Returns the log-probabilities of the spliced model without a mask, {@code [batch, vocabulary]}.
-   * Computed once.
-   */
-  Value splicedLogProbabilities();
-
   /** Returns the token ids of clean and corrupted answer, I64 {@code [batch, 2]}. */
   Value answerTokens();
+
+  /**
+   * Returns a value for each node as a value for each prompt's latents.
+   *
+   * @param nodes {@code [1, mask row, latents]}
+   * @return a shape that broadcasts to {@code [batch, row, latents]}; rows that pad a prompt get 1
+   */
+  Value spread(Value nodes);
+
+  /**
+   * Returns sums over prompts and rows for each node: the adjoint of {@link #spread}. Rows that pad
+   * a prompt do not count.
+   *
+   * @param latents {@code [batch, row, latents]}
+   * @return {@code [1, mask row, latents]}
+   */
+  Value collect(Value latents);
+
+  /**
+   * Returns the rule of a mask, {@code f(z) = a + m (z - a)}, with {@code a} the {@link #ablation}:
+   * a latent whose mask is 1 is kept, and one whose mask is 0 is ablated.
+   *
+   * @param masks the mask of each site, {@code [1, mask row, latents]}
+   */
+  default LatentRule masked(Map<Site, Value> masks) {
+    return (site, latents) -> {
+      Value mask = spread(Objects.requireNonNull(masks.get(site)));
+      Value ablation = ablation(site);
+      return ablation.plus(mask.times(latents.minus(ablation)));
+    };
+  }
 
   /** Returns the answers when a rule is applied at every site. */
   default Answers answers(LatentRule rule) {

@@ -2,12 +2,18 @@ package org.golgi.splice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.answer.Metric;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
-import org.golgi.circuit.Granularity;
+import org.golgi.circuit.Circuit;
+import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.Shape;
 import org.golgi.sae.Site;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,26 +32,26 @@ public interface SplicedPrompts {
   /** Returns the sites, in the order of the model. */
   List<Site> sites();
 
-  /** Returns the number of latents at a site. */
-  int latents(Site site);
+  /**
+   * Returns the number of columns of a mask at a site: its latents and, where the error is a node,
+   * one more.
+   */
+  int columns(Site site);
+
+  /** Whether the error is a node, the last column of each site. */
+  boolean errorNodes();
 
   /** Returns the number of prompt pairs. */
   int prompts();
 
-  /** Returns the number of spliced positions of each prompt. */
+  /** Returns the number of spliced positions of each prompt, of the longest if they differ. */
   int rows();
 
-  /**
-   * Returns the position of row 0: 1 where the model has a beginning-of-sequence token, otherwise
-   * 0.
-   */
-  int firstPosition();
+  /** Returns what the rows of masks are. */
+  NodeRows nodeRows();
 
-  /** Returns what counts as one node. */
-  Granularity granularity();
-
-  /** Returns the number of rows of a mask: {@link #rows} or, for {@link Granularity#FREE}, 1. */
-  int maskRows();
+  /** Returns the measure of behaviour that circuits are about. */
+  Metric metric();
 
   /**
    * Starts the spliced model in a graph.
@@ -63,4 +69,23 @@ public interface SplicedPrompts {
    * @return the outputs, which the caller closes
    */
   Map<String, Tensor> run(Executable executable, int[] batch, Map<String, Tensor> inputs);
+
+  /** Returns the shape of a mask at a site: {@code [1, mask row, column]}. */
+  default Shape maskShape(Site site) {
+    return Shape.of(1, nodeRows().count(), columns(site));
+  }
+
+  /** Returns the circuit of masks. */
+  default Circuit circuit(SortedMap<Site, NodeMask> masks) {
+    return new Circuit(nodeRows(), errorNodes(), masks);
+  }
+
+  /** Returns the circuit of every node. */
+  default Circuit everyNode() {
+    SortedMap<Site, NodeMask> masks = new TreeMap<>();
+    for (Site site : sites()) {
+      masks.put(site, NodeMask.ones(nodeRows().count(), columns(site)));
+    }
+    return circuit(masks);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.commands.Table.Column;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
@@ -90,7 +91,7 @@ final class Figures {
       table.row(
           entry.getKey().hook(),
           rows(report, mask),
-          String.valueOf(mask.latents()),
+          String.valueOf(mask.columns()),
           String.valueOf(mask.count()),
           mean(mask.count(), mask.rows()));
     }
@@ -99,9 +100,10 @@ final class Figures {
   }
 
   private static String rows(FindReport report, NodeMask mask) {
-    return switch (report.circuit().granularity()) {
+    return switch (report.circuit().rows().granularity()) {
       case POSITION -> String.valueOf(mask.rows());
-      case FREE -> "every";
+      case FREE -> NodeRows.Every.LABEL;
+      case ROLE -> mask.rows() + " roles";
     };
   }
 

@@ -2,17 +2,9 @@ package org.golgi.commands;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import org.golgi.circuit.Ablation;
-import org.golgi.circuit.ErrorTerm;
-import org.golgi.circuit.Granularity;
 import org.golgi.command.Command;
 import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
-import org.golgi.graph.DType;
-import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.method.Progress;
 import org.golgi.run.Experiments;
@@ -24,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,101 +44,13 @@ public final class FindCommand implements Command {
   private String task = "";
 
   @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the model, as downloaded. Default: the built-in model.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--saes",
-      paramLabel = "DIR",
-      description = "Folder of the SAEs. Default: the folder saes in that of the model.")
-  private @Nullable Path saes;
-
-  @Option(
-      names = "--sites",
-      paramLabel = "SITES",
-      description =
-          "Sites to splice, as layers such as 1,3,5 or as names of hooks. Default: all with an"
-              + " SAE.")
-  private @Nullable String sites;
-
-  @Option(
       names = "--method",
       paramLabel = "METHOD",
       defaultValue = "binary-mask",
       description = "How the circuit is found. Default: ${DEFAULT-VALUE}.")
   private String method = "";
 
-  @Option(
-      names = "--granularity",
-      paramLabel = "WORD",
-      defaultValue = "position",
-      description =
-          "What a node is: a latent at one position (position) or at all positions (free)."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String granularity = "";
-
-  @Option(
-      names = "--ablation",
-      paramLabel = "WORD",
-      defaultValue = "mean",
-      description =
-          "Value of a latent outside the circuit: zero, its mean over corrupted prompts (mean),"
-              + " or its value on the pair's corrupted prompt (resample)."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String ablation = "";
-
-  @Option(
-      names = "--error",
-      paramLabel = "WORD",
-      defaultValue = "drop",
-      description =
-          "What becomes of the SAEs' error: drop, its mean over corrupted prompts (mean), or keep."
-              + " Default: ${DEFAULT-VALUE}.")
-  private String errorTerm = "";
-
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "djl",
-      description = "What computes. Default: ${DEFAULT-VALUE}.")
-  private String backend = "";
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "Where it computes: cpu, cuda:0 and so on. Default: ${DEFAULT-VALUE}.")
-  private String device = "";
-
-  @Option(
-      names = "--dtype",
-      paramLabel = "TYPE",
-      defaultValue = "f32",
-      description = "Type that is computed with: f32, f64 or bf16. Default: ${DEFAULT-VALUE}.")
-  private String dtype = "";
-
-  @Option(
-      names = "--train-prompts",
-      paramLabel = "N",
-      defaultValue = "1024",
-      description = "Prompt pairs to find the circuit with, at most. Default: ${DEFAULT-VALUE}.")
-  private int trainPrompts;
-
-  @Option(
-      names = "--test-prompts",
-      paramLabel = "N",
-      defaultValue = "256",
-      description = "Other prompt pairs to judge it with, at most. Default: ${DEFAULT-VALUE}.")
-  private int testPrompts;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private final ExperimentOptions experiment = new ExperimentOptions();
 
   @Option(
       names = "--out",
@@ -172,7 +77,7 @@ public final class FindCommand implements Command {
 
   @Override
   public Integer call() {
-    FindRequest request = request();
+    FindRequest request = experiment.request(task, method, methodOptions.values(), out);
     PrintWriter text = json ? terminal.err() : terminal.out();
     Page page = new Page(text, terminal.colours() && !json);
     FindReport report;
@@ -184,48 +89,6 @@ public final class FindCommand implements Command {
       terminal.out().println(experiments.json(report));
     }
     return 0;
-  }
-
-  private FindRequest request() {
-    return new FindRequest(
-        task,
-        Optional.ofNullable(model),
-        Optional.ofNullable(saes),
-        sites == null ? List.of() : SiteList.parse(sites),
-        method,
-        methodOptions.values(),
-        Choices.parse("--granularity", granularity, Granularity.class),
-        Choices.parse("--ablation", ablation, Ablation.class),
-        Choices.parse("--error", errorTerm, ErrorTerm.class),
-        backend,
-        device,
-        floating(dtype),
-        positive("--train-prompts", trainPrompts),
-        positive("--test-prompts", testPrompts),
-        seed,
-        Optional.ofNullable(out));
-  }
-
-  private static DType floating(String word) {
-    List<DType> types = Arrays.stream(DType.values()).filter(DType::isFloating).toList();
-    return types.stream()
-        .filter(type -> Choices.word(type).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--dtype",
-                    "'" + word + "' is not known",
-                    "give one of "
-                        + String.join(", ", types.stream().map(Choices::word).toList())));
-  }
-
-  private static int positive(String option, int number) {
-    if (number < 1) {
-      throw new InvalidInputException(
-          option, number + " prompt pairs are too few", "give 1 or more");
-    }
-    return number;
   }
 
   private static String header(FindRequest request) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
-import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.commands.Table.Column;
 import org.golgi.run.StoredRun;
 import org.golgi.sae.Site;
@@ -28,8 +28,13 @@ final class NodeTables {
     }
     columns.add(Column.figures("all"));
     Table table = new Table(columns);
-    if (circuit.granularity() == Granularity.FREE) {
-      return table.row(row("every", "", "", circuit, 0));
+    if (!(circuit.rows() instanceof NodeRows.Positions)) {
+      for (int row = 0; row < circuit.rows().count(); row++) {
+        boolean role = circuit.rows() instanceof NodeRows.Roles;
+        String label = circuit.rows().label(row);
+        table.row(row(role ? "" : label, "", role ? label : "", circuit, row));
+      }
+      return table;
     }
     for (int position = 0; position < positions(run); position++) {
       table.row(
@@ -38,15 +43,19 @@ final class NodeTables {
               token(run, position),
               role(run, position),
               circuit,
-              position - circuit.firstPosition()));
+              position - firstPosition(circuit)));
     }
     return table;
+  }
+
+  private static int firstPosition(Circuit circuit) {
+    return circuit.rows() instanceof NodeRows.Positions positions ? positions.first() : 0;
   }
 
   private static int positions(StoredRun run) {
     Circuit circuit = run.report().circuit();
     int rows = circuit.masks().values().stream().mapToInt(NodeMask::rows).max().orElse(0);
-    return Math.max(run.tokens().size(), circuit.firstPosition() + rows);
+    return Math.max(run.tokens().size(), firstPosition(circuit) + rows);
   }
 
   private static List<String> row(
@@ -66,7 +75,7 @@ final class NodeTables {
   }
 
   private static int count(NodeMask mask, int row) {
-    return mask.bits().get(row * mask.latents(), (row + 1) * mask.latents()).cardinality();
+    return mask.bits().get(row * mask.columns(), (row + 1) * mask.columns()).cardinality();
   }
 
   /** Every node in a row. */
@@ -79,14 +88,18 @@ final class NodeTables {
                 Column.figures("latent"),
                 Column.words("token"),
                 Column.words("role")));
-    for (CircuitNode node : run.report().circuit().nodes()) {
-      boolean every = node.position() == CircuitNode.EVERY;
+    Circuit circuit = run.report().circuit();
+    for (CircuitNode node : circuit.nodes()) {
+      String row = circuit.rows().label(node.row());
+      boolean byRole = circuit.rows() instanceof NodeRows.Roles;
+      int position = firstPosition(circuit) + node.row();
+      boolean placed = circuit.rows() instanceof NodeRows.Positions;
       table.row(
           node.site().hook(),
-          every ? "every" : String.valueOf(node.position()),
-          String.valueOf(node.latent()),
-          every ? "" : token(run, node.position()),
-          every ? "" : role(run, node.position()));
+          byRole ? "" : row,
+          circuit.isError(node) ? "error" : String.valueOf(node.latent()),
+          placed ? token(run, position) : "",
+          byRole ? row : placed ? role(run, position) : "");
     }
     return table;
   }

@@ -24,6 +24,7 @@ import org.golgi.model.Architecture;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindRequest;
+import org.golgi.sae.Dictionary;
 import org.golgi.task.Task;
 import org.golgi.task.TextFamily;
 import org.osgi.service.component.annotations.Activate;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
     property = Command.PATH + "=train starter")
 public final class TrainStarter implements Command {
   private static final String SAFETENSORS = "safetensors";
+  private static final String TEST_METRIC = "logit-difference";
   private static final String TEST_METHOD = "binary-mask";
   private static final int TRAIN_PROMPTS = 512;
   private static final int TEST_PROMPTS = 512;
@@ -164,11 +166,13 @@ public final class TrainStarter implements Command {
         Optional.of(model),
         Optional.of(model.resolve(StarterFolder.SAES)),
         List.of(),
+        Dictionary.SAE,
         TEST_METHOD,
         Map.of(),
         Granularity.POSITION,
         Ablation.MEAN,
         ErrorTerm.DROP,
+        TEST_METRIC,
         backend,
         device,
         DType.F32,

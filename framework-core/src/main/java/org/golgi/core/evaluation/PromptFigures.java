@@ -3,11 +3,11 @@ package org.golgi.core.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.golgi.answer.Answers;
 import org.golgi.backend.Tensor;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
-import org.golgi.splice.Answers;
 
 /**
  * What one model does on each prompt.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
+import org.golgi.circuit.NodeRows;
 import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
@@ -23,6 +24,9 @@ final class RunJson {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** What stands for a latent where the node is the error. */
+  static final String ERROR = "error";
 
   private RunJson() {}
 
@@ -83,10 +87,15 @@ final class RunJson {
   /** A circuit: sites and nodes, with the role and an example of the token at each position. */
   static ObjectNode circuit(Circuit circuit, TokenisedPrompts prompts) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("granularity", Choices.word(circuit.granularity()));
-    json.put("firstPosition", circuit.firstPosition());
+    json.put("granularity", Choices.word(circuit.rows().granularity()));
+    if (circuit.rows() instanceof NodeRows.Positions positions) {
+      json.put("firstPosition", positions.first());
+    } else if (circuit.rows() instanceof NodeRows.Roles roles) {
+      roles.names().forEach(json.putArray("roles")::add);
+    }
+    json.put("errorNodes", circuit.errorNodes());
     ArrayNode positions = json.putArray("positions");
-    for (int position = 0; position < prompts.positions(); position++) {
+    for (int position = 0; position < prompts.tokens().size(); position++) {
       positions
           .addObject()
           .put("position", position)
@@ -103,23 +112,33 @@ final class RunJson {
                     .put("site", site.hook())
                     .put("layer", site.layer())
                     .put("rows", mask.rows())
-                    .put("latents", mask.latents())
+                    .put("latents", mask.columns() - (circuit.errorNodes() ? 1 : 0))
                     .put("nodes", mask.count()));
     ArrayNode nodes = json.putArray("nodes");
     for (CircuitNode node : circuit.nodes()) {
-      ObjectNode entry = nodes.addObject();
-      entry.put("site", node.site().hook());
-      if (node.position() == CircuitNode.EVERY) {
-        entry.put("position", "every");
-      } else {
-        entry.put("position", node.position());
-      }
-      entry.put("latent", node.latent());
-      if (node.position() != CircuitNode.EVERY) {
-        entry.put("role", prompts.roles().get(node.position()));
-        entry.put("token", prompts.tokens().get(node.position()));
-      }
+      node(nodes.addObject(), node, circuit, prompts);
     }
     return json;
+  }
+
+  private static void node(
+      ObjectNode json, CircuitNode node, Circuit circuit, TokenisedPrompts prompts) {
+    json.put("site", node.site().hook());
+    if (circuit.rows() instanceof NodeRows.Positions positions) {
+      json.put("position", positions.first() + node.row());
+    } else if (circuit.rows() instanceof NodeRows.Every) {
+      json.put("position", NodeRows.Every.LABEL);
+    }
+    if (circuit.isError(node)) {
+      json.put("latent", ERROR);
+    } else {
+      json.put("latent", node.latent());
+    }
+    if (circuit.rows() instanceof NodeRows.Positions positions) {
+      json.put("role", prompts.roles().get(positions.first() + node.row()));
+      json.put("token", prompts.tokens().get(positions.first() + node.row()));
+    } else if (circuit.rows() instanceof NodeRows.Roles) {
+      json.put("role", circuit.rows().label(node.row()));
+    }
   }
 }

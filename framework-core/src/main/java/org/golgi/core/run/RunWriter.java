@@ -83,6 +83,8 @@ final class RunWriter {
     json.put("granularity", Choices.word(request.granularity()));
     json.put("ablation", Choices.word(request.ablation()));
     json.put("error", Choices.word(request.errorTerm()));
+    json.put("dictionary", Choices.word(request.dictionary()));
+    json.put("metric", request.metric());
     json.put("backend", request.backend());
     json.put("device", request.device());
     json.put("dtype", Choices.word(request.dtype()));
@@ -93,8 +95,8 @@ final class RunWriter {
   }
 
   private static HostTensor bits(NodeMask mask) {
-    boolean[] bits = new boolean[mask.rows() * mask.latents()];
+    boolean[] bits = new boolean[mask.rows() * mask.columns()];
     mask.bits().stream().forEach(bit -> bits[bit] = true);
-    return HostTensor.of(Shape.of(mask.rows(), mask.latents()), bits);
+    return HostTensor.of(Shape.of(mask.rows(), mask.columns()), bits);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.golgi.core.evaluation.CircuitEvaluation;
-import org.golgi.core.splice.BareModel;
 import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
@@ -48,8 +47,8 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
     progress.step("preparing prompts", 0, 1, "");
     CorruptedMeans means = CorruptedMeans.of(spliced, train);
     Map<String, Double> seconds = new TreeMap<>();
-    try (SplicedPromptSet trainSet = new SplicedPromptSet(spliced, train, means);
-        SplicedPromptSet testSet = new SplicedPromptSet(spliced, test, means)) {
+    try (SplicedPromptSet trainSet = new SplicedPromptSet(spliced, train, means, subject.metric());
+        SplicedPromptSet testSet = new SplicedPromptSet(spliced, test, means, subject.metric())) {
       FindRequest request = subject.request();
       progress.step("preparing prompts", 1, 1, "");
       long loaded = System.nanoTime();
@@ -59,9 +58,7 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
       long found = System.nanoTime();
       seconds.put("train", seconds(loaded, found));
       progress.step("evaluating", 0, 1, "");
-      Evaluation evaluation =
-          CircuitEvaluation.of(
-              new BareModel(spliced, test), testSet, finding.circuit(), request.seed());
+      Evaluation evaluation = CircuitEvaluation.of(testSet, finding.circuit(), request.seed());
       seconds.put("evaluate", seconds(found, System.nanoTime()));
       progress.step("evaluating", 1, 1, "");
       Provenance provenance = Provenance.of(spliced, split);

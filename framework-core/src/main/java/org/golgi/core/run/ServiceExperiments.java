@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
+import org.golgi.core.dictionary.Dictionaries;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.CircuitMethod;
+import org.golgi.method.NodeScoring;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.model.Model;
@@ -22,7 +27,9 @@ import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.StoredRun;
+import org.golgi.sae.Sae;
 import org.golgi.sae.SaeReader;
+import org.golgi.sae.Site;
 import org.golgi.task.Task;
 import org.golgi.task.TaskFormat;
 import org.osgi.service.component.annotations.Activate;
@@ -43,6 +50,8 @@ public final class ServiceExperiments implements Experiments {
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
   private final List<TaskFormat> formats = new CopyOnWriteArrayList<>();
   private final List<CircuitMethod> methods = new CopyOnWriteArrayList<>();
+  private final List<NodeScoring> scorings = new CopyOnWriteArrayList<>();
+  private final List<Metric> metrics = new CopyOnWriteArrayList<>();
   private final Optional<Path> home;
 
   /** Makes experiments without services; {@code golgi.home} is where the built-in model is. */
@@ -117,6 +126,32 @@ public final class ServiceExperiments implements Experiments {
     methods.remove(method);
   }
 
+  /** Adds a scoring of nodes. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addNodeScoring(NodeScoring scoring) {
+    scorings.add(scoring);
+  }
+
+  /** Removes a scoring of nodes. */
+  public void removeNodeScoring(NodeScoring scoring) {
+    scorings.remove(scoring);
+  }
+
+  /** Adds a metric. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addMetric(Metric metric) {
+    metrics.add(metric);
+  }
+
+  /** Removes a metric. */
+  public void removeMetric(Metric metric) {
+    metrics.remove(metric);
+  }
+
+  private Catalogue<Metric> metrics() {
+    return new Catalogue<>("metric", List.copyOf(metrics), Metric::id, Metric::description);
+  }
+
   private Catalogue<Backend> backends() {
     return new Catalogue<>("backend", List.copyOf(backends), Backend::id, Backend::description);
   }
@@ -127,7 +162,11 @@ public final class ServiceExperiments implements Experiments {
 
   private Catalogue<CircuitMethod> methods() {
     return new Catalogue<>(
-        "method", List.copyOf(methods), CircuitMethod::id, CircuitMethod::description);
+        "method",
+        Stream.<CircuitMethod>concat(methods.stream(), scorings.stream().map(ScoredMethod::new))
+            .toList(),
+        CircuitMethod::id,
+        CircuitMethod::description);
   }
 
   @Override
@@ -143,6 +182,7 @@ public final class ServiceExperiments implements Experiments {
     listings.addAll(tasks().listings());
     formats.forEach(format -> listings.add(new Listing("task", "FILE", format.description())));
     listings.addAll(methods().listings());
+    listings.addAll(metrics().listings());
     return listings;
   }
 
@@ -184,8 +224,14 @@ public final class ServiceExperiments implements Experiments {
                         "give a model folder"));
     Path saeFolder = request.saes().orElse(modelFolder.resolve("saes"));
     Model model = modelReader(modelFolder).read(modelFolder);
+    SortedMap<Site, Sae> saes = saeReader(saeFolder).read(saeFolder, request.sites());
     return new Subject(
-        request, backend, task, model, saeReader(saeFolder).read(saeFolder, request.sites()));
+        request,
+        backend,
+        task,
+        model,
+        Dictionaries.of(request.dictionary(), saes, request.seed()),
+        metrics().choose(request.metric()));
   }
 
   private static void checkOptions(CircuitMethod method, FindRequest request) {

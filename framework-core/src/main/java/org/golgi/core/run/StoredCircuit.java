@@ -1,26 +1,28 @@
 package org.golgi.core.run;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.sae.Site;
 
 /** Reads {@code circuit.json}. */
 final class StoredCircuit {
-  private static final String EVERY = "every";
-
   /** The mask of a site while it is filled. */
-  private record Rows(int rows, int latents, BitSet on) {}
+  private record Rows(int rows, int columns, BitSet on) {}
 
   private final StoredField json;
   private final Granularity granularity;
   private final int firstPosition;
+  private final List<String> roles;
+  private final boolean errorNodes;
   private final Map<String, Rows> rows = new TreeMap<>();
 
   private StoredCircuit(StoredField json) {
@@ -28,7 +30,13 @@ final class StoredCircuit {
     StoredField word = json.get("granularity");
     this.granularity =
         Choices.parse(word.file() + ", field " + word.name(), word.text(), Granularity.class);
-    this.firstPosition = json.get("firstPosition").count();
+    this.firstPosition =
+        granularity == Granularity.POSITION ? json.get("firstPosition").count() : 0;
+    this.roles =
+        granularity == Granularity.ROLE
+            ? json.get("roles").elements().stream().map(StoredField::text).toList()
+            : List.of();
+    this.errorNodes = json.get("errorNodes").truth();
   }
 
   /**
@@ -46,7 +54,17 @@ final class StoredCircuit {
     json.get("sites").elements().forEach(stored::checkCount);
     SortedMap<Site, NodeMask> masks = new TreeMap<>();
     hooks.forEach((site, hook) -> masks.put(site, stored.mask(hook)));
-    return new Circuit(stored.granularity, stored.firstPosition, masks);
+    return new Circuit(stored.rows(masks), stored.errorNodes, masks);
+  }
+
+  private NodeRows rows(SortedMap<Site, NodeMask> masks) {
+    return switch (granularity) {
+      case POSITION ->
+          new NodeRows.Positions(
+              firstPosition, masks.values().stream().mapToInt(NodeMask::rows).max().orElse(0));
+      case FREE -> new NodeRows.Every();
+      case ROLE -> new NodeRows.Roles(roles);
+    };
   }
 
   private String addSite(StoredField entry) {
@@ -58,7 +76,13 @@ final class StoredCircuit {
     if (granularity == Granularity.FREE && count != 1) {
       throw entry.get("rows").wrong("it is " + count + ", but a circuit without positions has 1");
     }
-    if (rows.put(hook, new Rows(count, entry.get("latents").count(), new BitSet())) != null) {
+    if (granularity == Granularity.ROLE && count != roles.size()) {
+      throw entry
+          .get("rows")
+          .wrong("it is " + count + ", but there are " + roles.size() + " roles");
+    }
+    int columns = entry.get("latents").count() + (errorNodes ? 1 : 0);
+    if (rows.put(hook, new Rows(count, columns, new BitSet())) != null) {
       throw entry.wrong("the site is there twice");
     }
     return hook;
@@ -69,30 +93,55 @@ final class StoredCircuit {
     if (site == null) {
       throw node.get("site").wrong(node.get("site").json() + " is none of the sites");
     }
-    int row = row(node.get("position"), site);
-    int latent = node.get("latent").count();
-    if (latent >= site.latents()) {
-      throw node.get("latent").wrong("it is " + latent + " of " + site.latents() + " latents");
-    }
-    int bit = row * site.latents() + latent;
+    int bit = row(node, site) * site.columns() + column(node.get("latent"), site);
     if (site.on().get(bit)) {
       throw node.wrong("the node is there twice");
     }
     site.on().set(bit);
   }
 
-  private int row(StoredField position, Rows site) {
-    if (granularity == Granularity.FREE) {
-      if (!position.text().equals(EVERY)) {
-        throw position.wrong("it is " + position.json() + ", not \"" + EVERY + "\"");
+  private int column(StoredField latent, Rows site) {
+    int latents = site.columns() - (errorNodes ? 1 : 0);
+    if (errorNodes && latent.isText()) {
+      if (!latent.text().equals(RunJson.ERROR)) {
+        throw latent.wrong("it is " + latent.json() + ", not a number or \"error\"");
       }
-      return 0;
+      return latents;
     }
-    int row = position.count() - firstPosition;
+    int column = latent.count();
+    if (column >= latents) {
+      throw latent.wrong("it is " + column + " of " + latents + " latents");
+    }
+    return column;
+  }
+
+  private int row(StoredField node, Rows site) {
+    return switch (granularity) {
+      case POSITION -> row(node.get("position").count(), node, site);
+      case FREE -> {
+        StoredField position = node.get("position");
+        if (!position.text().equals(NodeRows.Every.LABEL)) {
+          throw position.wrong("it is " + position.json() + ", not \"every\"");
+        }
+        yield 0;
+      }
+      case ROLE -> {
+        int row = roles.indexOf(node.get("role").text());
+        if (row < 0) {
+          throw node.get("role").wrong(node.get("role").json() + " is none of the roles");
+        }
+        yield row;
+      }
+    };
+  }
+
+  private int row(int position, StoredField node, Rows site) {
+    int row = position - firstPosition;
     if (row < 0 || row >= site.rows()) {
-      throw position.wrong(
-          "it is %d, but the site has positions %d to %d"
-              .formatted(position.count(), firstPosition, firstPosition + site.rows() - 1));
+      throw node.get("position")
+          .wrong(
+              "it is %d, but the site has positions %d to %d"
+                  .formatted(position, firstPosition, firstPosition + site.rows() - 1));
     }
     return row;
   }
@@ -110,6 +159,6 @@ final class StoredCircuit {
     if (site == null) {
       throw json.get("sites").wrong(hook + " is missing");
     }
-    return new NodeMask(site.rows(), site.latents(), site.on());
+    return new NodeMask(site.rows(), site.columns(), site.on());
   }
 }

@@ -58,6 +58,17 @@ record StoredField(Path file, String name, JsonNode json) {
     return elements;
   }
 
+  boolean isText() {
+    return json.isTextual();
+  }
+
+  boolean truth() {
+    if (!json.isBoolean()) {
+      throw wrong("it is " + json + ", not true or false");
+    }
+    return json.booleanValue();
+  }
+
   String text() {
     if (!json.isTextual()) {
       throw wrong("it is " + json + ", not a text");

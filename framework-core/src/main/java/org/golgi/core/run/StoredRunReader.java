@@ -35,7 +35,12 @@ final class StoredRunReader {
         .masks()
         .forEach(
             (site, mask) ->
-                sites.add(new SiteStatistics(site, mask.rows(), mask.latents(), mask.count())));
+                sites.add(
+                    new SiteStatistics(
+                        site,
+                        mask.rows(),
+                        mask.columns() - (circuit.errorNodes() ? 1 : 0),
+                        mask.count())));
     List<String> tokens = new ArrayList<>();
     List<String> roles = new ArrayList<>();
     for (StoredField position : stored.get("positions").elements()) {

@@ -2,6 +2,7 @@ package org.golgi.core.run;
 
 import java.util.SortedMap;
 import java.util.function.Function;
+import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.core.splice.SplicedModel;
@@ -17,14 +18,19 @@ import org.golgi.task.Task;
 
 /** What a request is about: the task, the model and its SAEs, and where they run. */
 record Subject(
-    FindRequest request, Backend backend, Task task, Model model, SortedMap<Site, Sae> saes) {
+    FindRequest request,
+    Backend backend,
+    Task task,
+    Model model,
+    SortedMap<Site, Sae> saes,
+    Metric metric) {
 
   PromptSplit split() {
     return task.prompts(request.trainPrompts(), request.testPrompts(), request.seed());
   }
 
   TokenisedSplit tokenised(PromptSplit split) {
-    return TokenisedSplit.of(request.task(), split, model.tokenizer());
+    return TokenisedSplit.of(request.task(), split, request.granularity(), model.tokenizer());
   }
 
   /**

@@ -2,7 +2,6 @@ package org.golgi.core.run;
 
 import java.util.List;
 import org.golgi.core.evaluation.CircuitEvaluation;
-import org.golgi.core.splice.BareModel;
 import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
@@ -24,8 +23,8 @@ record TaskExamination(Subject subject) {
         subject.tokenised(new PromptSplit(turned(split.train()), turned(split.test())));
     return subject.spliced(
         spliced -> {
-          Answers onClean = answers(spliced, clean.test());
-          Answers onCorrupted = answers(spliced, corrupted.test());
+          Answers onClean = answers(subject, spliced, clean.test());
+          Answers onCorrupted = answers(subject, spliced, corrupted.test());
           return new Examination(
               subject.task().id(),
               clean.test().prompts(),
@@ -36,11 +35,10 @@ record TaskExamination(Subject subject) {
         });
   }
 
-  private static Answers answers(SplicedModel spliced, TokenisedPrompts prompts) {
+  private static Answers answers(Subject subject, SplicedModel spliced, TokenisedPrompts prompts) {
     CorruptedMeans means = CorruptedMeans.of(spliced, prompts);
-    try (SplicedPromptSet set = new SplicedPromptSet(spliced, prompts, means)) {
-      return new Answers(
-          CircuitEvaluation.bare(new BareModel(spliced, prompts)), CircuitEvaluation.spliced(set));
+    try (SplicedPromptSet set = new SplicedPromptSet(spliced, prompts, means, subject.metric())) {
+      return new Answers(CircuitEvaluation.bare(set), CircuitEvaluation.spliced(set));
     }
   }
 

@@ -1,20 +1,24 @@
 package org.golgi.core.splice;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.sae.Site;
 import org.golgi.splice.Arrival;
 
 /**
- * Means over all corrupted training prompts, by site and position, in the spliced model: of
- * latents, and of the error term where it is replaced by its mean. True means: every prompt counts
- * once.
+ * Means over all corrupted training prompts in the spliced model, by site and unit: of latents, and
+ * of the error term. A unit is a position or, where nodes have roles, a role; another mean is over
+ * all of them. True means: every prompt counts once, and every token of a role.
  *
  * @param byInput the means by the name of the input that they are bound to
  */
@@ -23,48 +27,109 @@ public record CorruptedMeans(Map<String, HostTensor> byInput) {
     byInput = Map.copyOf(byInput);
   }
 
+  /** No means, for passes that need none. */
+  static CorruptedMeans none() {
+    return new CorruptedMeans(Map.of());
+  }
+
   /** Computes the means. */
   public static CorruptedMeans of(SplicedModel model, TokenisedPrompts prompts) {
-    Map<String, double[]> sums = new LinkedHashMap<>();
-    Map<String, HostTensor> means = new LinkedHashMap<>();
-    try (ChunkedPass pass = new ChunkedPass(model, model::weight, CorruptedMeans::build)) {
-      pass.run(
-          prompts.corrupted(),
-          outputs -> {
-            for (Map.Entry<String, Tensor> output : outputs.entrySet()) {
-              HostTensor part = output.getValue().download();
-              output.getValue().close();
-              double[] sum =
-                  sums.computeIfAbsent(
-                      output.getKey(), name -> new double[(int) part.shape().size()]);
-              for (int i = 0; i < sum.length; i++) {
-                sum[i] += part.at(i) / prompts.prompts();
-              }
-              means.put(output.getKey(), part);
-            }
-          });
+    Map<String, double[]> sums = new HashMap<>();
+    try (PromptTensors tensors = new PromptTensors(model, prompts, none());
+        PromptBatches batches =
+            new PromptBatches(model, prompts, tensors, (g, splice) -> build(g, splice, model))) {
+      batches.run(
+          Map.of(),
+          outputs ->
+              outputs.forEach(
+                  (name, tensor) -> {
+                    add(sums, name, tensor);
+                    tensor.close();
+                  }));
     }
-    means.replaceAll(
-        (name, like) -> {
-          double[] mean = sums.get(name);
-          return HostTensor.ofDoubles(
-              model.dtype(), like.shape(), mean == null ? new double[0] : mean);
-        });
+    double[] counts = counts(model, prompts);
+    Map<String, HostTensor> means = new HashMap<>();
+    for (Site site : model.sites()) {
+      add(
+          means,
+          model,
+          sums,
+          counts,
+          GraphNames.meanLatents(site),
+          GraphNames.freeMeanLatents(site));
+      add(means, model, sums, counts, GraphNames.meanError(site), GraphNames.freeMeanError(site));
+    }
     return new CorruptedMeans(means);
   }
 
-  private static void build(GraphBuilder g, Segments segments, SplicedModel model, Value tokens) {
-    // A pass that replaced the error by its mean would need that mean already: it keeps the error
-    // instead.
-    ErrorTerm errorTerm = model.errorTerm() == ErrorTerm.MEAN ? ErrorTerm.KEEP : model.errorTerm();
-    DType wide = model.dtype() == DType.F64 ? DType.F64 : DType.F32;
-    Arrival at = segments.start(tokens);
+  private static void build(GraphBuilder g, SpliceGraph splice, SplicedModel model) {
+    DType wide = model.dtype().wide();
+    Segments segments = splice.segments();
+    Arrival at = segments.start(splice.tokens(GraphNames.CORRUPTED));
     for (Site site : model.sites()) {
       if (!site.equals(at.site())) {
-        at = segments.between(at.site(), site, segments.write(at, at.latents(), errorTerm));
+        // Where the error is to be replaced by its mean, that mean is not known yet.
+        Value written =
+            model.errorTerm() == ErrorTerm.MEAN ? segments.exact(at) : segments.unmasked(at);
+        at = segments.between(at.site(), site, written);
       }
-      g.output(GraphNames.meanLatents(site), at.latents().as(wide).sum(0));
-      g.output(GraphNames.meanError(site), segments.error(at).as(wide).sum(0));
+      Value latents = at.latents().slice(2, 0, model.sae(site).latents());
+      g.output(GraphNames.meanLatents(site), sum(splice, model, latents.as(wide)));
+      g.output(GraphNames.meanError(site), sum(splice, model, segments.error(at).as(wide)));
     }
+  }
+
+  private static Value sum(SpliceGraph splice, SplicedModel model, Value perRow) {
+    return model.granularity() == Granularity.ROLE ? splice.collect(perRow) : perRow.sum(0);
+  }
+
+  private static void add(Map<String, double[]> sums, String name, Tensor tensor) {
+    double[] part = tensor.download().toDoubles();
+    double[] sum = sums.computeIfAbsent(name, key -> new double[part.length]);
+    for (int i = 0; i < part.length; i++) {
+      sum[i] += part[i];
+    }
+  }
+
+  private static void add(
+      Map<String, HostTensor> means,
+      SplicedModel model,
+      Map<String, double[]> sums,
+      double[] counts,
+      String name,
+      String freeName) {
+    double[] sum = Objects.requireNonNull(sums.get(name), name);
+    int columns = sum.length / counts.length;
+    double[] mean = new double[sum.length];
+    double[] free = new double[columns];
+    double all = 0;
+    for (int unit = 0; unit < counts.length; unit++) {
+      all += counts[unit];
+      for (int column = 0; column < columns; column++) {
+        int i = unit * columns + column;
+        mean[i] = counts[unit] == 0 ? 0 : sum[i] / counts[unit];
+        free[column] += sum[i];
+      }
+    }
+    for (int column = 0; column < columns; column++) {
+      free[column] /= all;
+    }
+    means.put(name, HostTensor.ofDoubles(model.dtype(), Shape.of(1, counts.length, columns), mean));
+    means.put(freeName, HostTensor.ofDoubles(model.dtype(), Shape.of(1, 1, columns), free));
+  }
+
+  /** The number of corrupted tokens of each unit. */
+  private static double[] counts(SplicedModel model, TokenisedPrompts prompts) {
+    int rows = prompts.positions() - model.firstPosition();
+    if (model.granularity() != Granularity.ROLE) {
+      double[] counts = new double[rows];
+      Arrays.fill(counts, prompts.prompts());
+      return counts;
+    }
+    double[] counts = new double[prompts.tokenRoles().names().size() + 1];
+    for (long role : prompts.roleRows(model.firstPosition()).toLongs()) {
+      counts[(int) role]++;
+    }
+    return Arrays.copyOf(counts, counts.length - 1);
   }
 }

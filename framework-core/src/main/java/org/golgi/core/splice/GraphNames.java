@@ -7,8 +7,20 @@ final class GraphNames {
   /** I64 {@code [batch]}: which prompts. */
   static final String BATCH = "batch/indices";
 
-  /** I64 {@code [prompt, position]}: token ids; for passes that begin before the first site. */
-  static final String TOKENS = "tokens";
+  /** I64 {@code [prompt, position]}: token ids of the clean prompts. */
+  static final String CLEAN = "prompts/tokens/clean";
+
+  /** I64 {@code [prompt, position]}: token ids of the corrupted prompts. */
+  static final String CORRUPTED = "prompts/tokens/corrupted";
+
+  /** I64 {@code [prompt, row]}: index of the role of each spliced position. */
+  static final String ROLES = "prompts/roles";
+
+  /** I64 {@code [prompt, 1]}: last position of each prompt. */
+  static final String ENDS = "prompts/ends";
+
+  /** I64 {@code [prompt, 2]}: the answers. */
+  static final String ANSWERS = "prompts/answers";
 
   /** {@code [prompt, position, width]}: the residual stream at the first site. */
   static final String RESIDUAL = "prompts/residual";
@@ -16,14 +28,14 @@ final class GraphNames {
   /** {@code [prompt, row, latents]}: the latents there. */
   static final String LATENTS = "prompts/latents";
 
-  /** I64 {@code [prompt, 2]}: the answers. */
-  static final String ANSWERS = "prompts/answers";
-
   /** {@code [prompt]}: logit difference of the spliced model. */
   static final String DIFFERENCE = "prompts/difference";
 
   /** {@code [prompt, vocabulary]}: log-probabilities of the spliced model. */
   static final String LOG_PROBABILITIES = "prompts/log-probabilities";
+
+  /** {@code [prompt, vocabulary]}: log-probabilities of the bare model. */
+  static final String BARE_LOG_PROBABILITIES = "prompts/bare/log-probabilities";
 
   private GraphNames() {}
 
@@ -32,13 +44,28 @@ final class GraphNames {
     return "prompts/corrupted/" + site.layer();
   }
 
-  /** {@code [1, row, latents]}: mean latents of the corrupted training prompts. */
+  /** {@code [prompt, row, width]}: error of the corrupted prompts. */
+  static String corruptedError(Site site) {
+    return "prompts/corrupted-error/" + site.layer();
+  }
+
+  /** {@code [1, unit, latents]}: mean latents of the corrupted training prompts. */
   static String meanLatents(Site site) {
     return "mean/latents/" + site.layer();
   }
 
-  /** {@code [1, row, width]}: mean error of the corrupted training prompts. */
+  /** {@code [1, 1, latents]}: the same over all positions. */
+  static String freeMeanLatents(Site site) {
+    return "mean/free/latents/" + site.layer();
+  }
+
+  /** {@code [1, unit, width]}: mean error of the corrupted training prompts. */
   static String meanError(Site site) {
     return "mean/error/" + site.layer();
+  }
+
+  /** {@code [1, 1, width]}: the same over all positions. */
+  static String freeMeanError(Site site) {
+    return "mean/free/error/" + site.layer();
   }
 }

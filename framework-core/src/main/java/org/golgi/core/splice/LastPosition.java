@@ -1,10 +1,10 @@
 package org.golgi.core.splice;
 
+import org.golgi.answer.Answers;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.model.Network;
 import org.golgi.model.Weights;
-import org.golgi.splice.Answers;
 
 /**
  * The answers at the last position.

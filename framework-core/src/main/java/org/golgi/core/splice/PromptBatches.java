@@ -9,7 +9,6 @@ import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.transform.Simplification;
-import org.golgi.splice.Splice;
 
 /** A graph over a splice, run once for each batch of a set of prompts, in order. */
 public final class PromptBatches implements AutoCloseable {
@@ -18,14 +17,14 @@ public final class PromptBatches implements AutoCloseable {
   private final SplicedModel model;
   private final TokenisedPrompts prompts;
   private final PromptTensors tensors;
-  private final BiConsumer<GraphBuilder, Splice> body;
+  private final BiConsumer<GraphBuilder, ? super SpliceGraph> body;
   private final Map<Integer, Executable> compiled = new HashMap<>();
 
   PromptBatches(
       SplicedModel model,
       TokenisedPrompts prompts,
       PromptTensors tensors,
-      BiConsumer<GraphBuilder, Splice> body) {
+      BiConsumer<GraphBuilder, ? super SpliceGraph> body) {
     this.model = model;
     this.prompts = prompts;
     this.tensors = tensors;
@@ -49,7 +48,7 @@ public final class PromptBatches implements AutoCloseable {
 
   private Executable compile(int batch) {
     GraphBuilder g = new GraphBuilder();
-    body.accept(g, new SpliceGraph(g, model, batch, prompts.prompts(), prompts.positions()));
+    body.accept(g, new SpliceGraph(g, model, batch, PromptForm.of(prompts)));
     return model.device().compile(Simplification.of(g.build()));
   }
 

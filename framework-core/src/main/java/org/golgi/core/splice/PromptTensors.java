@@ -5,20 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
+import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Value;
 import org.golgi.sae.Site;
-import org.golgi.splice.Answers;
 import org.golgi.splice.Arrival;
 import org.golgi.splice.LatentRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept on the device for a whole set of prompts, since no mask can change it: their arrival
- * at the first site, the answers of the spliced model, the latents of the corrupted prompts. Each
- * is computed when a graph first asks for it.
+ * at the first site, the answers of the whole models, the latents of the corrupted prompts. Each is
+ * computed when a graph first asks for it.
  */
 final class PromptTensors implements AutoCloseable {
   private final SplicedModel model;
@@ -45,48 +48,62 @@ final class PromptTensors implements AutoCloseable {
   }
 
   private void compute(String input) {
-    HostTensor mean = means.byInput().get(input);
-    if (mean != null) {
-      kept.put(input, model.device().upload(mean));
-    } else if (input.equals(GraphNames.ANSWERS)) {
-      kept.put(input, model.device().upload(prompts.answers()));
+    HostTensor given = given(input);
+    if (given != null) {
+      kept.put(input, model.device().upload(given));
     } else if (input.equals(GraphNames.RESIDUAL) || input.equals(GraphNames.LATENTS)) {
-      keep(prompts.clean(), PromptTensors::prefix);
+      keep(PromptTensors::prefix);
     } else if (input.equals(GraphNames.DIFFERENCE) || input.equals(GraphNames.LOG_PROBABILITIES)) {
-      spliced();
+      keep(
+          (g, splice) -> {
+            Answers answers = splice.answers(LatentRule.identity());
+            g.output(GraphNames.DIFFERENCE, answers.difference());
+            g.output(GraphNames.LOG_PROBABILITIES, answers.logits().logSoftmax());
+          });
+    } else if (input.equals(GraphNames.BARE_LOG_PROBABILITIES)) {
+      keep((g, splice) -> g.output(input, splice.bareAnswers().logits().logSoftmax()));
     } else {
-      keep(prompts.corrupted(), PromptTensors::corrupted);
+      keep((g, splice) -> corrupted(g, splice, model));
     }
   }
 
-  private static void prefix(GraphBuilder g, Segments segments, SplicedModel model, Value tokens) {
-    Arrival first = segments.start(tokens);
+  private @Nullable HostTensor given(String input) {
+    return switch (input) {
+      case GraphNames.CLEAN -> prompts.clean();
+      case GraphNames.CORRUPTED -> prompts.corrupted();
+      case GraphNames.ANSWERS -> prompts.answers();
+      case GraphNames.ENDS -> prompts.ends();
+      case GraphNames.ROLES -> prompts.roleRows(model.firstPosition());
+      default -> means.byInput().get(input);
+    };
+  }
+
+  private static void prefix(GraphBuilder g, SpliceGraph splice) {
+    Arrival first = splice.segments().start(splice.tokens(GraphNames.CLEAN));
     g.output(GraphNames.RESIDUAL, first.residual());
     g.output(GraphNames.LATENTS, first.latents());
   }
 
-  private static void corrupted(
-      GraphBuilder g, Segments segments, SplicedModel model, Value tokens) {
-    Arrival at = segments.start(tokens);
+  private static void corrupted(GraphBuilder g, SpliceGraph splice, SplicedModel model) {
+    Segments segments = splice.segments();
+    Arrival at = segments.start(splice.tokens(GraphNames.CORRUPTED));
     for (Site site : model.sites()) {
       if (!site.equals(at.site())) {
-        at = segments.between(at.site(), site, segments.write(at, at.latents()));
+        at = segments.between(at.site(), site, segments.unmasked(at));
       }
-      g.output(GraphNames.corrupted(site), at.latents());
+      g.output(GraphNames.corrupted(site), at.latents().slice(2, 0, model.sae(site).latents()));
+      if (model.errorTerm() == ErrorTerm.NODE) {
+        g.output(GraphNames.corruptedError(site), segments.error(at));
+      }
     }
   }
 
-  /** A parameter, or a mean where the error term is replaced by it. */
-  private Tensor bound(String input) {
-    return SplicedModel.isWeight(input) ? model.weight(input) : get(input);
-  }
-
-  /** Runs a pass over tokens and keeps its outputs, each chunk's put one after the other. */
-  private void keep(HostTensor tokens, ChunkedPass.Body body) {
+  /** Runs a graph on all prompts and keeps its outputs, each batch's put one after the other. */
+  private void keep(BiConsumer<GraphBuilder, SpliceGraph> body) {
     Map<String, List<Tensor>> parts = new TreeMap<>();
-    try (ChunkedPass pass = new ChunkedPass(model, this::bound, body)) {
-      pass.run(
-          tokens,
+    try (PromptBatches batches = new PromptBatches(model, prompts, this, body)) {
+      batches.run(
+          Map.of(),
           outputs ->
               outputs.forEach(
                   (name, part) -> parts.computeIfAbsent(name, key -> new ArrayList<>()).add(part)));
@@ -111,33 +128,6 @@ final class PromptTensors implements AutoCloseable {
     } finally {
       parts.forEach(Tensor::close);
     }
-  }
-
-  /** The spliced model's answers: a splice without a mask, on batches of this very set. */
-  private void spliced() {
-    List<Tensor> differences = new ArrayList<>();
-    List<Tensor> logProbabilities = new ArrayList<>();
-    try (PromptBatches batches =
-        new PromptBatches(
-            model,
-            prompts,
-            this,
-            (g, splice) -> {
-              Answers answers = splice.answers(LatentRule.identity());
-              g.output(GraphNames.DIFFERENCE, answers.difference());
-              g.output(GraphNames.LOG_PROBABILITIES, answers.logits().logSoftmax());
-            })) {
-      batches.run(
-          Map.of(),
-          outputs -> {
-            outputs.forEach(
-                (name, part) ->
-                    (name.equals(GraphNames.DIFFERENCE) ? differences : logProbabilities)
-                        .add(part));
-          });
-    }
-    kept.put(GraphNames.DIFFERENCE, joined(differences));
-    kept.put(GraphNames.LOG_PROBABILITIES, joined(logProbabilities));
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.golgi.core.splice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Shape;
@@ -17,11 +19,19 @@ final class Segments {
   private final GraphBuilder builder;
   private final SplicedModel model;
   private final Weights weights;
+  private final Function<Site, Optional<Value>> ablatedError;
 
-  Segments(GraphBuilder builder, SplicedModel model) {
+  /**
+   * Readies the pieces.
+   *
+   * @param ablatedError the error that stands for an error which is ablated, in a shape that
+   *     broadcasts to {@code [batch, row, width]}; empty for 0
+   */
+  Segments(GraphBuilder builder, SplicedModel model, Function<Site, Optional<Value>> ablatedError) {
     this.builder = builder;
     this.model = model;
     this.weights = model.weights(builder);
+    this.ablatedError = ablatedError;
   }
 
   /** Segment 0: from token ids {@code [batch, position]} to the first site. */
@@ -36,31 +46,41 @@ final class Segments {
   }
 
   /**
-   * From a site, past whatever was written there, to the residual stream at the last position:
+   * From a site, past whatever was written there, to the residual stream at the end of each prompt:
    * {@code [batch, width]}.
+   *
+   * @param ends last positions, I64 {@code [batch, 1]}; empty for the last of all
    */
-  Value head(Site from, Value written) {
-    return last(written, from.layer() + 1);
+  Value head(Site from, Value written, Optional<Value> ends) {
+    return end(written, from.layer() + 1, ends);
   }
 
   /**
-   * The bare model: from token ids to the residual stream at the last position, {@code [batch,
+   * The bare model: from token ids to the residual stream at the end of each prompt, {@code [batch,
    * width]}.
    */
-  Value bare(Value tokens) {
-    return last(model.network().embed(weights, tokens), 0);
+  Value bare(Value tokens, Optional<Value> ends) {
+    return end(model.network().embed(weights, tokens), 0, ends);
   }
 
-  private Value last(Value residual, int layer) {
+  private Value end(Value residual, int layer, Optional<Value> ends) {
     Network network = model.network();
     int batch = residual.shape().extent(0);
     int positions = residual.shape().extent(1);
+    if (ends.isPresent()) {
+      Value position = builder.iota(Shape.of(1, positions), 1);
+      Value isEnd = position.equalTo(ends.get()).reshape(batch, positions, 1);
+      return isEnd
+          .select(blocks(residual, layer, network.layers()), 0)
+          .sum(1)
+          .reshape(batch, network.width());
+    }
     Value x = blocks(residual, layer, network.layers() - 1);
-    Value end =
+    Value last =
         layer < network.layers()
             ? network.block(weights, network.layers() - 1, x, positions - 1)
             : x.slice(1, positions - 1, positions);
-    return end.reshape(batch, network.width());
+    return last.reshape(batch, network.width());
   }
 
   private Value blocks(Value residual, int from, int to) {
@@ -72,16 +92,17 @@ final class Segments {
   }
 
   private Arrival arrival(Site site, Value residual) {
-    return new Arrival(site, residual, encode(site, spliced(residual)));
+    Value latents = model.sae(site).encode(model.weights(builder, site), spliced(residual));
+    if (model.errorTerm() == ErrorTerm.NODE) {
+      Value whole = builder.fill(1, model.dtype(), latents.shape().with(-1, 1));
+      latents = builder.concat(2, List.of(latents, whole));
+    }
+    return new Arrival(site, residual, latents);
   }
 
   /** The positions at which SAEs are spliced: all but that of the beginning-of-sequence token. */
-  Value spliced(Value residual) {
+  private Value spliced(Value residual) {
     return residual.slice(1, model.firstPosition(), residual.shape().extent(1));
-  }
-
-  Value encode(Site site, Value x) {
-    return model.sae(site).encode(model.weights(builder, site), x);
   }
 
   /**
@@ -92,9 +113,9 @@ final class Segments {
     return spliced(at.residual()).minus(decode(at.site(), at.latents()));
   }
 
-  Value decode(Site site, Value latents) {
+  private Value decode(Site site, Value latents) {
     Sae sae = model.sae(site);
-    return sae.decode(model.weights(builder, site), latents);
+    return sae.decode(model.weights(builder, site), latents.slice(2, 0, sae.latents()));
   }
 
   /**
@@ -102,23 +123,42 @@ final class Segments {
    * is to be treated.
    */
   Value write(Arrival at, Value latents) {
-    return write(at, latents, model.errorTerm());
-  }
-
-  /** Like the other, with the error term treated otherwise than the model says. */
-  Value write(Arrival at, Value latents, ErrorTerm errorTerm) {
     Value decoded = decode(at.site(), latents);
-    Value written =
-        switch (errorTerm) {
+    return afterBos(
+        at,
+        switch (model.errorTerm()) {
           case DROP -> decoded;
           case KEEP -> decoded.plus(error(at));
-          case MEAN ->
-              decoded.plus(
-                  builder.input(
-                      GraphNames.meanError(at.site()),
-                      model.dtype(),
-                      Shape.of(1, decoded.shape().extent(1), model.network().width())));
-        };
+          case MEAN -> decoded.plus(ablatedError.apply(at.site()).orElseThrow());
+          case NODE -> decoded.plus(error(at, latents));
+        });
+  }
+
+  /** What leaves a site when no latent is changed there. */
+  Value unmasked(Arrival at) {
+    return switch (model.errorTerm()) {
+      case DROP, MEAN -> write(at, at.latents());
+      case KEEP, NODE -> exact(at);
+    };
+  }
+
+  /** What leaves a site with its whole error: what arrived. */
+  Value exact(Arrival at) {
+    return afterBos(at, decode(at.site(), at.latents()).plus(error(at)));
+  }
+
+  /** The error as a node: {@code a + m (e - a)}, its share {@code m} being the last column. */
+  private Value error(Arrival at, Value latents) {
+    int last = latents.shape().extent(2) - 1;
+    Value share = latents.slice(2, last, last + 1);
+    Value whole = error(at);
+    return ablatedError
+        .apply(at.site())
+        .map(ablated -> ablated.plus(share.times(whole.minus(ablated))))
+        .orElseGet(() -> share.times(whole));
+  }
+
+  private Value afterBos(Arrival at, Value written) {
     if (model.firstPosition() == 0) {
       return written;
     }

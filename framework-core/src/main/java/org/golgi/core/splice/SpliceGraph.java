@@ -1,12 +1,15 @@
 package org.golgi.core.splice;
 
 import java.util.List;
+import java.util.Optional;
+import org.golgi.answer.Answers;
+import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.sae.Site;
-import org.golgi.splice.Answers;
 import org.golgi.splice.Arrival;
 import org.golgi.splice.Splice;
 
@@ -19,16 +22,14 @@ final class SpliceGraph implements Splice {
   private final SplicedModel model;
   private final Segments segments;
   private final int batch;
-  private final int prompts;
-  private final int positions;
+  private final PromptForm form;
 
-  SpliceGraph(GraphBuilder builder, SplicedModel model, int batch, int prompts, int positions) {
+  SpliceGraph(GraphBuilder builder, SplicedModel model, int batch, PromptForm form) {
     this.builder = builder;
     this.model = model;
-    this.segments = new Segments(builder, model);
+    this.segments = new Segments(builder, model, this::ablatedError);
     this.batch = batch;
-    this.prompts = prompts;
-    this.positions = positions;
+    this.form = form;
   }
 
   @Override
@@ -43,7 +44,7 @@ final class SpliceGraph implements Splice {
 
   @Override
   public int rows() {
-    return positions - model.firstPosition();
+    return form.positions() - model.firstPosition();
   }
 
   @Override
@@ -51,23 +52,39 @@ final class SpliceGraph implements Splice {
     return model.sites();
   }
 
-  private Value whole(String name, DType dtype, int... perPrompt) {
-    int[] extents = new int[perPrompt.length + 1];
-    extents[0] = prompts;
-    System.arraycopy(perPrompt, 0, extents, 1, perPrompt.length);
-    return builder.input(name, dtype, Shape.of(extents));
+  Segments segments() {
+    return segments;
   }
 
-  private Value gathered(Value whole) {
-    return whole.gather(builder.input(GraphNames.BATCH, DType.I64, Shape.of(batch)));
+  /** What is kept for the whole set, gathered for the batch. */
+  private Value gathered(String name, DType dtype, int... perPrompt) {
+    int[] extents = new int[perPrompt.length + 1];
+    extents[0] = form.prompts();
+    System.arraycopy(perPrompt, 0, extents, 1, perPrompt.length);
+    return builder
+        .input(name, dtype, Shape.of(extents))
+        .gather(builder.input(GraphNames.BATCH, DType.I64, Shape.of(batch)));
+  }
+
+  /** Token ids of the clean or of the corrupted prompts, {@code [batch, position]}. */
+  Value tokens(String name) {
+    return gathered(name, DType.I64, form.positions());
+  }
+
+  private Optional<Value> ends() {
+    return form.uneven() ? Optional.of(gathered(GraphNames.ENDS, DType.I64, 1)) : Optional.empty();
   }
 
   @Override
   public Arrival first() {
     Site site = sites().get(0);
-    Value residual = whole(GraphNames.RESIDUAL, model.dtype(), positions, model.network().width());
-    Value latents = whole(GraphNames.LATENTS, model.dtype(), rows(), model.sae(site).latents());
-    return new Arrival(site, gathered(residual), gathered(latents));
+    Value residual =
+        gathered(GraphNames.RESIDUAL, model.dtype(), form.positions(), model.network().width());
+    return new Arrival(site, residual, perRow(GraphNames.LATENTS, model.columns(site)));
+  }
+
+  private Value perRow(String name, int extent) {
+    return gathered(name, model.dtype(), rows(), extent);
   }
 
   @Override
@@ -78,45 +95,115 @@ final class SpliceGraph implements Splice {
 
   @Override
   public Answers answers(Arrival at, Value latents) {
-    return new LastPosition(
-        model.network(),
-        segments.weights(),
-        segments.head(at.site(), segments.write(at, latents)),
-        answerTokens());
+    return answers(segments.head(at.site(), segments.write(at, latents), ends()));
+  }
+
+  /** What the model says without SAEs. */
+  Answers bareAnswers() {
+    return answers(segments.bare(tokens(GraphNames.CLEAN), ends()));
+  }
+
+  private Answers answers(Value residual) {
+    return new LastPosition(model.network(), segments.weights(), residual, answerTokens());
   }
 
   @Override
   public Value ablation(Site site) {
-    return switch (model.ablation()) {
-      case ZERO -> builder.fill(0, model.dtype(), Shape.of(1, 1, 1));
-      case MEAN ->
-          builder.input(
-              GraphNames.meanLatents(site),
-              model.dtype(),
-              Shape.of(1, rows(), model.sae(site).latents()));
-      case RESAMPLE -> corrupted(site);
-    };
+    int latents = model.sae(site).latents();
+    Value ablated =
+        switch (model.ablation()) {
+          case ZERO -> builder.fill(0, model.dtype(), Shape.of(1, 1, 1));
+          case MEAN -> perUnit(GraphNames.meanLatents(site), latents);
+          case MEAN_FREE ->
+              builder.input(
+                  GraphNames.freeMeanLatents(site), model.dtype(), Shape.of(1, 1, latents));
+          case RESAMPLE -> perRow(GraphNames.corrupted(site), latents);
+        };
+    return withoutError(ablated);
   }
 
   @Override
   public Value corrupted(Site site) {
-    return gathered(
-        whole(GraphNames.corrupted(site), model.dtype(), rows(), model.sae(site).latents()));
+    return withoutError(perRow(GraphNames.corrupted(site), model.sae(site).latents()));
+  }
+
+  /** Latents with a share of 0 of the error, where that is a column. */
+  private Value withoutError(Value latents) {
+    if (model.errorTerm() != ErrorTerm.NODE || latents.shape().extent(2) == 1) {
+      return latents;
+    }
+    Value none = builder.fill(0, model.dtype(), latents.shape().with(-1, 1));
+    return builder.concat(2, List.of(latents, none));
+  }
+
+  private Optional<Value> ablatedError(Site site) {
+    int width = model.network().width();
+    if (model.errorTerm() == ErrorTerm.MEAN) {
+      return Optional.of(perUnit(GraphNames.meanError(site), width));
+    }
+    return switch (model.ablation()) {
+      case ZERO -> Optional.empty();
+      case MEAN -> Optional.of(perUnit(GraphNames.meanError(site), width));
+      case MEAN_FREE ->
+          Optional.of(
+              builder.input(GraphNames.freeMeanError(site), model.dtype(), Shape.of(1, 1, width)));
+      case RESAMPLE -> Optional.of(perRow(GraphNames.corruptedError(site), width));
+    };
+  }
+
+  /** A mean for each position or, where nodes have roles, for each role. */
+  private Value perUnit(String name, int extent) {
+    boolean byRole = model.granularity() == Granularity.ROLE;
+    int units = byRole ? form.roles().size() : rows();
+    Value means = builder.input(name, model.dtype(), Shape.of(1, units, extent));
+    return byRole ? spread(means) : means;
+  }
+
+  @Override
+  public Value spread(Value nodes) {
+    if (model.granularity() != Granularity.ROLE) {
+      return nodes;
+    }
+    int columns = nodes.shape().extent(2);
+    Value padding = builder.fill(1, nodes.dtype(), Shape.of(1, columns));
+    Value table = nodes.reshape(form.roles().size(), columns);
+    return builder.concat(0, List.of(table, padding)).gather(roles());
+  }
+
+  @Override
+  public Value collect(Value latents) {
+    int columns = latents.shape().extent(2);
+    return switch (model.granularity()) {
+      case POSITION -> latents.sum(0);
+      case FREE -> latents.sum(0, 1);
+      case ROLE -> {
+        int roles = form.roles().size();
+        yield latents.scatterAdd(roles(), roles + 1).slice(0, 0, roles).reshape(1, roles, columns);
+      }
+    };
+  }
+
+  private Value roles() {
+    return gathered(GraphNames.ROLES, DType.I64, rows());
   }
 
   @Override
   public Value splicedDifference() {
-    return gathered(whole(GraphNames.DIFFERENCE, model.dtype()));
+    return gathered(GraphNames.DIFFERENCE, model.dtype());
   }
 
   @Override
   public Value splicedLogProbabilities() {
-    return gathered(
-        whole(GraphNames.LOG_PROBABILITIES, model.dtype(), model.network().vocabulary()));
+    return gathered(GraphNames.LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
+  }
+
+  @Override
+  public Value bareLogProbabilities() {
+    return gathered(GraphNames.BARE_LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
   }
 
   @Override
   public Value answerTokens() {
-    return gathered(whole(GraphNames.ANSWERS, DType.I64, 2));
+    return gathered(GraphNames.ANSWERS, DType.I64, 2);
   }
 }

@@ -110,6 +110,11 @@ public final class SplicedModel implements AutoCloseable {
     return sae;
   }
 
+  /** The number of columns of a site's masks. */
+  int columns(Site site) {
+    return sae(site).latents() + (errorTerm == ErrorTerm.NODE ? 1 : 0);
+  }
+
   Ablation ablation() {
     return ablation;
   }

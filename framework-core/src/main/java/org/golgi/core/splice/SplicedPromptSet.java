@@ -3,10 +3,13 @@ package org.golgi.core.splice;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.golgi.answer.Answers;
+import org.golgi.answer.Metric;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
-import org.golgi.circuit.Granularity;
+import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.NodeRows;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.sae.Site;
@@ -20,16 +23,22 @@ import org.golgi.splice.SplicedPrompts;
 public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   private final SplicedModel model;
   private final TokenisedPrompts prompts;
+  private final PromptForm form;
+  private final Metric metric;
   private final PromptTensors tensors;
 
   /**
    * Makes the set.
    *
    * @param means means over the corrupted training prompts, whether or not this is the training set
+   * @param metric the measure of behaviour that circuits are about
    */
-  public SplicedPromptSet(SplicedModel model, TokenisedPrompts prompts, CorruptedMeans means) {
+  public SplicedPromptSet(
+      SplicedModel model, TokenisedPrompts prompts, CorruptedMeans means, Metric metric) {
     this.model = model;
     this.prompts = prompts;
+    this.form = PromptForm.of(prompts);
+    this.metric = metric;
     this.tensors = new PromptTensors(model, prompts, means);
   }
 
@@ -49,8 +58,13 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   }
 
   @Override
-  public int latents(Site site) {
-    return model.sae(site).latents();
+  public int columns(Site site) {
+    return model.columns(site);
+  }
+
+  @Override
+  public boolean errorNodes() {
+    return model.errorTerm() == ErrorTerm.NODE;
   }
 
   @Override
@@ -64,23 +78,18 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   }
 
   @Override
-  public int firstPosition() {
-    return model.firstPosition();
+  public NodeRows nodeRows() {
+    return form.rows(model.granularity(), model.firstPosition());
   }
 
   @Override
-  public Granularity granularity() {
-    return model.granularity();
-  }
-
-  @Override
-  public int maskRows() {
-    return granularity() == Granularity.FREE ? 1 : rows();
+  public Metric metric() {
+    return metric;
   }
 
   @Override
   public Splice splice(GraphBuilder builder, int batch) {
-    return new SpliceGraph(builder, model, batch, prompts.prompts(), prompts.positions());
+    return new SpliceGraph(builder, model, batch, form);
   }
 
   @Override
@@ -94,6 +103,12 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   /** Returns runs of a graph over every prompt of the set, in order. */
   public PromptBatches batches(BiConsumer<GraphBuilder, Splice> body) {
     return new PromptBatches(model, prompts, tensors, body);
+  }
+
+  /** Returns runs of a graph over what the model says to every prompt without SAEs, in order. */
+  public PromptBatches bareBatches(BiConsumer<GraphBuilder, Answers> body) {
+    return new PromptBatches(
+        model, prompts, tensors, (g, splice) -> body.accept(g, splice.bareAnswers()));
   }
 
   @Override

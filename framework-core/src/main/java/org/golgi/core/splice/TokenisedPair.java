@@ -1,10 +1,13 @@
 package org.golgi.core.splice;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.golgi.input.InvalidInputException;
 import org.golgi.model.Encoding;
 import org.golgi.model.Tokenizer;
 import org.golgi.task.PromptPair;
+import org.golgi.task.Span;
 
 /**
  * A prompt pair in a model's tokens: both prompts of one length, each answer one token.
@@ -68,6 +71,31 @@ record TokenisedPair(
   /** Returns the number of tokens of either prompt. */
   int length() {
     return clean.tokens().size();
+  }
+
+  /** The role of each token of the clean prompt; empty text where it has none. */
+  List<String> roles() {
+    List<String> roles = new ArrayList<>();
+    for (int position = 0; position < clean.tokens().size(); position++) {
+      int start = clean.starts().get(position);
+      int end = clean.ends().get(position);
+      roles.add(
+          pair.clean().roles().stream()
+              .filter(role -> role.start() < end && start < role.end())
+              .map(Span::name)
+              .findFirst()
+              .orElse(""));
+    }
+    return roles;
+  }
+
+  /** The roles of the tokens that have text. */
+  List<String> rolesOfText() {
+    List<String> roles = roles();
+    return IntStream.range(0, roles.size())
+        .filter(position -> clean.starts().get(position) < clean.ends().get(position))
+        .mapToObj(roles::get)
+        .toList();
   }
 
   private static int answer(String where, PromptPair pair, String answer, Tokenizer tokenizer) {

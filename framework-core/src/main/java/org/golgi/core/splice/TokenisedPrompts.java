@@ -1,6 +1,6 @@
 package org.golgi.core.splice;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.golgi.graph.HostTensor;
@@ -8,27 +8,56 @@ import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
 import org.golgi.model.Encoding;
 import org.golgi.model.Tokenizer;
-import org.golgi.task.Prompt;
 import org.golgi.task.PromptPair;
-import org.golgi.task.Span;
 
 /**
- * Prompt pairs as tokens, all of one length.
+ * Prompt pairs as tokens. Where they have different lengths, the shorter ones are padded at their
+ * end; what a token is does not depend on what follows it.
  *
  * @param clean token ids of the clean prompts, I64 {@code [prompt, position]}
  * @param corrupted token ids of the corrupted prompts, I64 {@code [prompt, position]}
  * @param answers token ids of clean and corrupted answer, I64 {@code [prompt, 2]}
+ * @param lengths number of tokens of each pair's prompts
+ * @param tokenRoles role of each token
  * @param tokens the first clean prompt's tokens as text
- * @param roles the role of each position; empty text where it has none
+ * @param roles the role of each of them; empty text where it has none
  * @param left pairs left out because they have another length
  */
 public record TokenisedPrompts(
     HostTensor clean,
     HostTensor corrupted,
     HostTensor answers,
+    List<Integer> lengths,
+    TokenRoles tokenRoles,
     List<String> tokens,
     List<String> roles,
     int left) {
+  private static final int PADDING = 0;
+
+  public TokenisedPrompts {
+    lengths = List.copyOf(lengths);
+    tokens = List.copyOf(tokens);
+    roles = List.copyOf(roles);
+  }
+
+  /** Makes prompts of one length, whose tokens have the roles of the first. */
+  public TokenisedPrompts(
+      HostTensor clean,
+      HostTensor corrupted,
+      HostTensor answers,
+      List<String> tokens,
+      List<String> roles,
+      int left) {
+    this(
+        clean,
+        corrupted,
+        answers,
+        Collections.nCopies(clean.shape().extent(0), clean.shape().extent(1)),
+        TokenRoles.same(clean.shape().extent(0), roles),
+        tokens,
+        roles,
+        left);
+  }
 
   /**
    * Tokenises pairs and keeps those of the most frequent length, the shorter of two.
@@ -45,48 +74,51 @@ public record TokenisedPrompts(
                 () ->
                     new InvalidInputException(
                         where, "it has no prompt pairs", "give a file with some"));
-    return ofLength(length, all, tokenizer);
+    return ofLength(length, all, TokenRoles.names(all), tokenizer);
   }
 
   /** Makes prompts of the pairs that have a length; one at least must. */
-  static TokenisedPrompts ofLength(int length, List<TokenisedPair> all, Tokenizer tokenizer) {
+  static TokenisedPrompts ofLength(
+      int length, List<TokenisedPair> all, List<String> roles, Tokenizer tokenizer) {
     List<TokenisedPair> kept = all.stream().filter(pair -> pair.length() == length).toList();
+    return of(kept, length, roles, all.size() - kept.size(), tokenizer);
+  }
+
+  /**
+   * Makes prompts of pairs.
+   *
+   * @param positions at least the tokens of the longest
+   * @param roles names of roles
+   */
+  static TokenisedPrompts of(
+      List<TokenisedPair> kept, int positions, List<String> roles, int left, Tokenizer tokenizer) {
     TokenisedPair first = kept.get(0);
     return new TokenisedPrompts(
-        ids(kept.stream().map(TokenisedPair::clean).toList(), length),
-        ids(kept.stream().map(TokenisedPair::corrupted).toList(), length),
+        ids(kept.stream().map(TokenisedPair::clean).toList(), positions),
+        ids(kept.stream().map(TokenisedPair::corrupted).toList(), positions),
         HostTensor.of(
             Shape.of(kept.size(), 2),
             kept.stream()
                 .flatMapToLong(pair -> LongStream.of(pair.cleanAnswer(), pair.corruptedAnswer()))
                 .toArray()),
+        kept.stream().map(TokenisedPair::length).toList(),
+        TokenRoles.of(kept, positions, roles),
         first.clean().tokens().stream().map(tokenizer::text).toList(),
-        roles(first.pair().clean(), first.clean()),
-        all.size() - kept.size());
+        first.roles(),
+        left);
   }
 
-  private static HostTensor ids(List<Encoding> encodings, int length) {
+  private static HostTensor ids(List<Encoding> encodings, int positions) {
     long[] ids =
         encodings.stream()
-            .flatMap(encoding -> encoding.tokens().stream())
-            .mapToLong(Integer::longValue)
+            .flatMapToLong(
+                encoding ->
+                    LongStream.concat(
+                            encoding.tokens().stream().mapToLong(Integer::longValue),
+                            LongStream.generate(() -> PADDING))
+                        .limit(positions))
             .toArray();
-    return HostTensor.of(Shape.of(encodings.size(), length), ids);
-  }
-
-  private static List<String> roles(Prompt prompt, Encoding encoding) {
-    List<String> roles = new ArrayList<>();
-    for (int position = 0; position < encoding.tokens().size(); position++) {
-      int start = encoding.starts().get(position);
-      int end = encoding.ends().get(position);
-      roles.add(
-          prompt.roles().stream()
-              .filter(role -> role.start() < end && start < role.end())
-              .map(Span::name)
-              .findFirst()
-              .orElse(""));
-    }
-    return roles;
+    return HostTensor.of(Shape.of(encodings.size(), positions), ids);
   }
 
   /** Returns the number of pairs. */
@@ -94,7 +126,31 @@ public record TokenisedPrompts(
     return clean.shape().extent(0);
   }
 
-  /** Returns the number of tokens of each prompt, the beginning-of-sequence token included. */
+  /** Whether some prompt is padded. */
+  public boolean uneven() {
+    return lengths.stream().anyMatch(length -> length < positions());
+  }
+
+  /** The last position of each prompt, I64 {@code [prompt, 1]}. */
+  HostTensor ends() {
+    return HostTensor.of(
+        Shape.of(prompts(), 1), lengths.stream().mapToLong(length -> length - 1L).toArray());
+  }
+
+  /** The index of the role of each position from one on, I64 {@code [prompt, row]}. */
+  HostTensor roleRows(int firstPosition) {
+    int rows = positions() - firstPosition;
+    long[] all = tokenRoles.index().toLongs();
+    long[] spliced = new long[prompts() * rows];
+    for (int prompt = 0; prompt < prompts(); prompt++) {
+      System.arraycopy(all, prompt * positions() + firstPosition, spliced, prompt * rows, rows);
+    }
+    return HostTensor.of(Shape.of(prompts(), rows), spliced);
+  }
+
+  /**
+   * Returns the number of tokens of the longest prompt, the beginning-of-sequence token included.
+   */
   public int positions() {
     return clean.shape().extent(1);
   }

@@ -5,15 +5,19 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
-import org.golgi.circuit.NodeMask;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.method.CircuitMethod;
+import org.golgi.method.Family;
 import org.golgi.method.Finding;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.method.Settings;
-import org.golgi.sae.Site;
+import org.golgi.selection.Conduct;
+import org.golgi.selection.PromptParts;
+import org.golgi.selection.Ranking;
+import org.golgi.selection.SmallestCircuit;
+import org.golgi.selection.Trial;
 import org.golgi.splice.SplicedPrompts;
 import org.osgi.service.component.annotations.Component;
 
@@ -108,9 +112,7 @@ public final class BinaryMask implements CircuitMethod {
     }
     TaskLoss loss = settings.choice(LOSS, TaskLoss.RANKED);
     PromptParts parts =
-        fixed
-            ? new PromptParts(prompts.prompts(), prompts.prompts())
-            : PromptParts.of(prompts.prompts());
+        fixed ? PromptParts.whole(prompts.prompts()) : PromptParts.of(prompts.prompts());
     MaskSchedule schedule = schedule(settings, fixed, parts.learned());
     double target = settings.number(TARGET, STEERED_TARGET, 0.01, 1);
     Sparsity sparsity =
@@ -121,26 +123,33 @@ public final class BinaryMask implements CircuitMethod {
     try (MaskLearning learning = new MaskLearning(prompts, parts.learned(), schedule, loss)) {
       learned = learning.run(sparsity, settings.seed(), progress);
     }
-    SortedMap<Site, NodeMask> masks = learned.masks();
+    Circuit circuit = prompts.circuit(learned.masks());
     Map<String, Double> figures = new TreeMap<>();
     figures.put("steps", (double) learned.steps());
     figures.put("lambda", learned.lambda());
     figures.put("loss", learned.loss());
-    figures.put("learned nodes", masks.values().stream().mapToDouble(NodeMask::count).sum());
+    figures.put("learned nodes", (double) circuit.size());
     if (!fixed) {
-      try (MaskTrial trial = new MaskTrial(prompts, parts);
+      try (Trial trial = new Trial(prompts, parts);
           MaskGradient gradient = new MaskGradient(prompts, parts, loss, GRADIENT_PROMPTS)) {
-        masks = new SmallestCircuit(trial, gradient, target, progress).from(masks);
-        Conduct chosen = trial.of(masks);
+        circuit = new SmallestCircuit(trial, gradient, target, progress).from(circuit);
+        Conduct chosen = trial.of(circuit);
         figures.put("faithfulness when chosen", chosen.faithfulness());
         figures.put("standard error when chosen", chosen.standardError());
         figures.put("answers lost when chosen", chosen.lostAnswers());
       }
     }
-    return new Finding(
-        new Circuit(prompts.granularity(), prompts.firstPosition(), masks),
-        learned.theta(),
-        figures);
+    return new Finding(circuit, learned.theta(), figures);
+  }
+
+  @Override
+  public Family family(
+      SplicedPrompts prompts, List<Integer> sizes, Settings settings, Progress progress) {
+    Finding found = find(prompts, settings, progress);
+    Ranking ranking = Ranking.of(prompts.everyNode(), found.scores());
+    SortedMap<Integer, Circuit> circuits = new TreeMap<>();
+    sizes.forEach(size -> circuits.put(size, ranking.first(Math.min(size, ranking.size()))));
+    return new Family(circuits, found.scores(), found.figures());
   }
 
   private static MaskSchedule schedule(Settings settings, boolean fixed, int prompts) {

@@ -9,9 +9,10 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
-import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.Circuit;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
@@ -21,7 +22,9 @@ import org.golgi.graph.Value;
 import org.golgi.graph.transform.Gradient;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.sae.Site;
-import org.golgi.splice.Answers;
+import org.golgi.selection.Importance;
+import org.golgi.selection.MaskInputs;
+import org.golgi.selection.PromptParts;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
@@ -30,8 +33,9 @@ import org.golgi.splice.SplicedPrompts;
  * loss)/dm} at the mask, mean over prompts. For a node in the circuit it is what the loss gains
  * when the node is taken out; for another, what the loss falls by when it is put in.
  */
-final class MaskGradient implements AutoCloseable {
+final class MaskGradient implements Importance, AutoCloseable {
   private static final int BATCH = 64;
+  private static final MaskInputs MASKS = MaskInputs.usual();
 
   private final SplicedPrompts prompts;
   private final Executable executable;
@@ -53,38 +57,27 @@ final class MaskGradient implements AutoCloseable {
 
   private static Graph graph(SplicedPrompts prompts, int batch, TaskLoss loss) {
     GraphBuilder g = new GraphBuilder();
-    DType wide = TaskLoss.wide(prompts.dtype());
+    DType wide = prompts.dtype().wide();
     Splice splice = prompts.splice(g, batch);
-    Map<Site, Value> masks = new LinkedHashMap<>();
-    for (Site site : prompts.sites()) {
-      masks.put(site, g.input(MaskTrial.name(site), wide, MaskStep.shape(prompts, site)));
-    }
-    Answers answers =
-        splice.answers(
-            (site, latents) ->
-                SoftMask.apply(
-                    Objects.requireNonNull(masks.get(site)).as(prompts.dtype()),
-                    latents,
-                    splice.ablation(site)));
+    Map<Site, Value> masks = MASKS.declare(g, prompts, wide);
+    Map<Site, Value> narrow = new LinkedHashMap<>();
+    masks.forEach((site, mask) -> narrow.put(site, mask.as(prompts.dtype())));
+    Answers answers = splice.answers(splice.masked(narrow));
     List<Value> gradients =
         Gradient.of(loss.of(splice, answers).as(wide), new ArrayList<>(masks.values()));
     int i = 0;
     for (Site site : masks.keySet()) {
-      g.output(MaskTrial.name(site), gradients.get(i++).negate());
+      g.output(MASKS.name(site), gradients.get(i++).negate());
     }
     return Simplification.of(g.build());
   }
 
-  /** What each node matters, for each site {@code [mask rows, latents]}. */
-  SortedMap<Site, HostTensor> at(SortedMap<Site, NodeMask> masks) {
-    Map<String, Tensor> inputs = new LinkedHashMap<>();
+  @Override
+  public SortedMap<Site, HostTensor> at(Circuit circuit) {
+    DType wide = prompts.dtype().wide();
+    Map<String, Tensor> inputs = MASKS.upload(prompts.device(), circuit, wide);
     Map<String, double[]> sums = new HashMap<>();
-    DType wide = TaskLoss.wide(prompts.dtype());
     try {
-      masks.forEach(
-          (site, mask) ->
-              inputs.put(
-                  MaskTrial.name(site), prompts.device().upload(MaskTrial.bits(mask, wide))));
       for (int i = 0; i < batches; i++) {
         int[] indices = IntStream.range(i * batch, (i + 1) * batch).toArray();
         prompts
@@ -103,13 +96,15 @@ final class MaskGradient implements AutoCloseable {
       inputs.values().forEach(Tensor::close);
     }
     SortedMap<Site, HostTensor> scores = new TreeMap<>();
-    masks.forEach(
-        (site, mask) ->
-            scores.put(
-                site,
-                HostTensor.of(
-                    Shape.of(mask.rows(), mask.latents()),
-                    Objects.requireNonNull(sums.get(MaskTrial.name(site))))));
+    circuit
+        .masks()
+        .forEach(
+            (site, mask) ->
+                scores.put(
+                    site,
+                    HostTensor.of(
+                        Shape.of(mask.rows(), mask.columns()),
+                        Objects.requireNonNull(sums.get(MASKS.name(site))))));
     return scores;
   }
 

@@ -15,6 +15,7 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.method.Progress;
 import org.golgi.sae.Site;
+import org.golgi.selection.Conduct;
 import org.golgi.splice.SplicedPrompts;
 
 /** Learns a mask: steps of {@link MaskStep} with a growing temperature and a lambda. */
@@ -35,11 +36,11 @@ final class MaskLearning implements AutoCloseable {
     this.prompts = prompts;
     this.learned = learned;
     this.schedule = schedule;
-    this.dtype = TaskLoss.wide(prompts.dtype());
+    this.dtype = prompts.dtype().wide();
     Device device = prompts.device();
     this.step = device.compile(MaskStep.of(prompts, schedule.batch(), loss));
     for (Site site : prompts.sites()) {
-      Shape shape = MaskStep.shape(prompts, site);
+      Shape shape = prompts.maskShape(site);
       double[] ones = new double[Math.toIntExact(shape.size())];
       Arrays.fill(ones, schedule.start());
       state.put(MaskStep.theta(site), device.upload(HostTensor.ofDoubles(dtype, shape, ones)));
@@ -113,7 +114,8 @@ final class MaskLearning implements AutoCloseable {
     for (Site site : prompts.sites()) {
       Tensor tensor = Objects.requireNonNull(state.get(MaskStep.theta(site)));
       theta.put(
-          site, tensor.download().reshaped(Shape.of(prompts.maskRows(), prompts.latents(site))));
+          site,
+          tensor.download().reshaped(Shape.of(prompts.nodeRows().count(), prompts.columns(site))));
     }
     return theta;
   }

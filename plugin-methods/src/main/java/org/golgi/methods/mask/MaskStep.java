@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.golgi.answer.Answers;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
@@ -14,7 +14,7 @@ import org.golgi.graph.transform.Gradient;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.optimise.Adam;
 import org.golgi.sae.Site;
-import org.golgi.splice.Answers;
+import org.golgi.selection.LostAnswers;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
@@ -47,11 +47,6 @@ final class MaskStep {
     return "square/theta/" + site.layer();
   }
 
-  /** Shape of a site's theta: {@code [1, mask rows, latents]}. */
-  static Shape shape(SplicedPrompts prompts, Site site) {
-    return Shape.of(1, prompts.maskRows(), prompts.latents(site));
-  }
-
   static Adam adam() {
     return ADAM;
   }
@@ -64,12 +59,12 @@ final class MaskStep {
    */
   static Graph of(SplicedPrompts prompts, int batch, TaskLoss taskLoss) {
     GraphBuilder g = new GraphBuilder();
-    DType wide = TaskLoss.wide(prompts.dtype());
+    DType wide = prompts.dtype().wide();
     Splice splice = prompts.splice(g, batch);
     Value temperature = g.input(TEMPERATURE, wide, Shape.scalar());
     Map<Site, Value> thetas = new LinkedHashMap<>();
     for (Site site : prompts.sites()) {
-      thetas.put(site, g.input(theta(site), wide, shape(prompts, site)));
+      thetas.put(site, g.input(theta(site), wide, prompts.maskShape(site)));
     }
     Value size = g.fill(0, wide, Shape.scalar());
     Map<Site, Value> masks = new LinkedHashMap<>();
@@ -78,11 +73,7 @@ final class MaskStep {
       masks.put(entry.getKey(), mask.as(prompts.dtype()));
       size = size.plus(mask.sumAll());
     }
-    Answers masked =
-        splice.answers(
-            (site, latents) ->
-                SoftMask.apply(
-                    Objects.requireNonNull(masks.get(site)), latents, splice.ablation(site)));
+    Answers masked = splice.answers(splice.masked(masks));
     Value lambda = g.input(LAMBDA, wide, Shape.scalar());
     Value loss =
         taskLoss
@@ -113,7 +104,7 @@ final class MaskStep {
     int i = 0;
     for (Map.Entry<Site, Value> entry : thetas.entrySet()) {
       Site site = entry.getKey();
-      Shape shape = shape(prompts, site);
+      Shape shape = prompts.maskShape(site);
       Adam.Moments after =
           ADAM.step(
               new Adam.Moments(

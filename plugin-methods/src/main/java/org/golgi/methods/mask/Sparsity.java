@@ -1,5 +1,7 @@
 package org.golgi.methods.mask;
 
+import org.golgi.selection.Conduct;
+
 /**
  * The weight lambda of the mask's size in the loss, {@code lambda * mean over sites (sum of the
  * mask)}.

@@ -1,9 +1,8 @@
 package org.golgi.methods.mask;
 
-import org.golgi.graph.DType;
+import org.golgi.answer.Answers;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
-import org.golgi.splice.Answers;
 import org.golgi.splice.Splice;
 
 /**
@@ -60,9 +59,4 @@ enum TaskLoss {
 
   /** Returns the loss, in nats, of the type that is computed with. */
   abstract Value of(Splice splice, Answers masked);
-
-  /** The type in which losses and masks are kept: F32 where the model is computed in BF16. */
-  static DType wide(DType dtype) {
-    return dtype == DType.BF16 ? DType.F32 : dtype;
-  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
 import org.golgi.circuit.NodeMask;
 import org.golgi.graph.DType;
@@ -13,7 +14,6 @@ import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.sae.Site;
-import org.golgi.splice.Answers;
 import org.golgi.splice.LatentRule;
 import org.golgi.splice.Splice;
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.golgi.checkpoint.TensorHash;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.golgi.checkpoint.TensorHash;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;

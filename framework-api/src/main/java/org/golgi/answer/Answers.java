@@ -1,4 +1,4 @@
-package org.golgi.splice;
+package org.golgi.answer;
 
 import org.golgi.graph.Value;
 import org.osgi.annotation.versioning.ProviderType;
@@ -20,6 +20,9 @@ public interface Answers {
 
   /** Returns the logits of every token, {@code [batch, vocabulary]}. */
   Value logits();
+
+  /** Returns the token ids of clean and corrupted answer, I64 {@code [batch, 2]}. */
+  Value tokens();
 
   /**
    * Returns whether the clean answer's logit is the greatest of all tokens', BOOL {@code [batch]}.

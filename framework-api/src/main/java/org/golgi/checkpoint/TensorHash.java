@@ -1,20 +1,20 @@
-package org.golgi.models.checkpoint;
+package org.golgi.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.golgi.checkpoint.Checkpoint;
 import org.golgi.graph.HostTensor;
 
 /**
  * The hash of a checkpoint: SHA-256 over name, type, shape and bytes of each tensor, in the order
  * of the names.
  */
-final class TensorHash {
+public final class TensorHash {
   private TensorHash() {}
 
-  static String of(Checkpoint checkpoint) {
+  /** Returns the hash, in hexadecimal. */
+  public static String of(Checkpoint checkpoint) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -1,29 +1,25 @@
-package org.golgi.methods.mask;
+package org.golgi.selection;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
-import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.Circuit;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
-import org.golgi.graph.HostTensor;
-import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.graph.transform.Simplification;
-import org.golgi.sae.Site;
-import org.golgi.splice.Answers;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
-/** Tries binary masks on the training prompts that a circuit is chosen by; forward passes only. */
-final class MaskTrial implements AutoCloseable {
+/** Tries circuits on the training prompts that a circuit is chosen by; forward passes only. */
+public final class Trial implements AutoCloseable {
   private static final int BATCH = 64;
+  private static final MaskInputs MASKS = MaskInputs.usual();
   private static final String MASKED = "masked";
   private static final String SPLICED = "spliced";
   private static final String MASKED_SQUARE = "masked^2";
@@ -35,18 +31,17 @@ final class MaskTrial implements AutoCloseable {
   private final PromptParts parts;
   private final Map<Integer, Executable> compiled = new HashMap<>();
 
-  MaskTrial(SplicedPrompts prompts, PromptParts parts) {
+  /** Prepares trials on the prompts that a circuit is chosen by. */
+  public Trial(SplicedPrompts prompts, PromptParts parts) {
     this.prompts = prompts;
     this.parts = parts;
   }
 
-  Conduct of(SortedMap<Site, NodeMask> masks) {
-    Map<String, Tensor> inputs = new LinkedHashMap<>();
+  /** Returns what a circuit does. */
+  public Conduct of(Circuit circuit) {
+    Map<String, Tensor> inputs = MASKS.upload(prompts.device(), circuit, prompts.dtype());
     Map<String, Double> sums = new HashMap<>();
     try {
-      masks.forEach(
-          (site, mask) ->
-              inputs.put(name(site), prompts.device().upload(bits(mask, prompts.dtype()))));
       for (int start = parts.firstJudged(); start < parts.all(); start += BATCH) {
         int end = Math.min(parts.all(), start + BATCH);
         int[] batch = IntStream.range(start, end).toArray();
@@ -86,15 +81,9 @@ final class MaskTrial implements AutoCloseable {
 
   private Graph graph(int batch) {
     GraphBuilder g = new GraphBuilder();
-    DType wide = TaskLoss.wide(prompts.dtype());
+    DType wide = prompts.dtype().wide();
     Splice splice = prompts.splice(g, batch);
-    Answers answers =
-        splice.answers(
-            (site, latents) ->
-                SoftMask.apply(
-                    g.input(name(site), prompts.dtype(), MaskStep.shape(prompts, site)),
-                    latents,
-                    splice.ablation(site)));
+    Answers answers = splice.answers(splice.masked(MASKS.declare(g, prompts, prompts.dtype())));
     Value masked = answers.difference().as(wide);
     Value spliced = splice.splicedDifference().as(wide);
     g.output(MASKED, masked.sumAll());
@@ -104,16 +93,6 @@ final class MaskTrial implements AutoCloseable {
     g.output(PRODUCT, masked.times(spliced).sumAll());
     g.output(LOST, LostAnswers.count(splice, answers));
     return Simplification.of(g.build());
-  }
-
-  static String name(Site site) {
-    return "mask/" + site.layer();
-  }
-
-  static HostTensor bits(NodeMask mask, DType dtype) {
-    double[] bits = new double[mask.rows() * mask.latents()];
-    mask.bits().stream().forEach(bit -> bits[bit] = 1);
-    return HostTensor.ofDoubles(dtype, Shape.of(1, mask.rows(), mask.latents()), bits);
   }
 
   @Override

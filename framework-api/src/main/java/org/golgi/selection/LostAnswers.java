@@ -1,9 +1,9 @@
-package org.golgi.methods.mask;
+package org.golgi.selection;
 
+import org.golgi.answer.Answers;
 import org.golgi.graph.DType;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
-import org.golgi.splice.Answers;
 import org.golgi.splice.Splice;
 
 /**
@@ -13,14 +13,14 @@ import org.golgi.splice.Splice;
  * spliced model says it. Where many answers are as good, none is said, and none can be lost by
  * chance.
  */
-final class LostAnswers {
+public final class LostAnswers {
   private static final double SAID = Math.log(0.5);
 
   private LostAnswers() {}
 
-  /** The number of prompts of a batch whose answer is lost, a scalar. */
-  static Value count(Splice splice, Answers masked) {
-    DType wide = TaskLoss.wide(masked.difference().dtype());
+  /** Returns the number of prompts of a batch whose answer is lost, a scalar. */
+  public static Value count(Splice splice, Answers masked) {
+    DType wide = masked.difference().dtype().wide();
     Value given = splice.splicedDifference().greaterThan(0);
     Value stillGiven = masked.difference().greaterThan(0);
     Value said = cleanAnswer(splice).greaterThan(SAID);

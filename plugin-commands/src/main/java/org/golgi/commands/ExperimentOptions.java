@@ -1,0 +1,176 @@
+package org.golgi.commands;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.golgi.circuit.Ablation;
+import org.golgi.circuit.ErrorTerm;
+import org.golgi.circuit.Granularity;
+import org.golgi.graph.DType;
+import org.golgi.input.InvalidInputException;
+import org.golgi.method.Choices;
+import org.golgi.run.FindRequest;
+import org.golgi.sae.Dictionary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say what an experiment is made of, for every command that makes one. */
+final class ExperimentOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "Folder of the model, as downloaded. Default: the built-in model.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--saes",
+      paramLabel = "DIR",
+      description = "Folder of the SAEs. Default: the folder saes in that of the model.")
+  private @Nullable Path saes;
+
+  @Option(
+      names = "--sites",
+      paramLabel = "SITES",
+      description =
+          "Sites to splice, as layers such as 1,3,5 or as names of hooks. Default: all with an"
+              + " SAE.")
+  private @Nullable String sites;
+
+  @Option(
+      names = "--dictionary",
+      paramLabel = "WORD",
+      defaultValue = "sae",
+      description =
+          "Where nodes come from: the SAEs (sae) or, as baselines at the same sites, the residual"
+              + " stream's coordinates (neurons) or random directions (random)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String dictionary = "";
+
+  @Option(
+      names = "--granularity",
+      paramLabel = "WORD",
+      defaultValue = "position",
+      description =
+          "What a node is: a latent at one position (position), at all positions (free), or at all"
+              + " tokens of one of the task's roles (role)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String granularity = "";
+
+  @Option(
+      names = "--ablation",
+      paramLabel = "WORD",
+      defaultValue = "mean",
+      description =
+          "Value of a latent outside the circuit: zero, its mean over corrupted prompts at the"
+              + " position (mean) or over all positions (mean-free), or its value on the pair's"
+              + " corrupted prompt (resample)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String ablation = "";
+
+  @Option(
+      names = "--error",
+      paramLabel = "WORD",
+      defaultValue = "drop",
+      description =
+          "What becomes of the SAEs' error: drop, its mean over corrupted prompts (mean), keep, or"
+              + " a node of each site and position (node)."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String errorTerm = "";
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      defaultValue = "logit-difference",
+      description = "The behaviour that methods attribute to nodes. Default: ${DEFAULT-VALUE}.")
+  private String metric = "";
+
+  @Option(
+      names = "--backend",
+      paramLabel = "BACKEND",
+      defaultValue = "djl",
+      description = "What computes. Default: ${DEFAULT-VALUE}.")
+  private String backend = "";
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "cpu",
+      description = "Where it computes: cpu, cuda:0 and so on. Default: ${DEFAULT-VALUE}.")
+  private String device = "";
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "TYPE",
+      defaultValue = "f32",
+      description = "Type that is computed with: f32, f64 or bf16. Default: ${DEFAULT-VALUE}.")
+  private String dtype = "";
+
+  @Option(
+      names = "--train-prompts",
+      paramLabel = "N",
+      defaultValue = "1024",
+      description = "Prompt pairs to find the circuit with, at most. Default: ${DEFAULT-VALUE}.")
+  private int trainPrompts;
+
+  @Option(
+      names = "--test-prompts",
+      paramLabel = "N",
+      defaultValue = "256",
+      description = "Other prompt pairs to judge it with, at most. Default: ${DEFAULT-VALUE}.")
+  private int testPrompts;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  /** Returns the request for a task and a method. */
+  FindRequest request(
+      String task, String method, Map<String, String> methodOptions, @Nullable Path out) {
+    return new FindRequest(
+        task,
+        Optional.ofNullable(model),
+        Optional.ofNullable(saes),
+        sites == null ? List.of() : SiteList.parse(sites),
+        Choices.parse("--dictionary", dictionary, Dictionary.class),
+        method,
+        methodOptions,
+        Choices.parse("--granularity", granularity, Granularity.class),
+        Choices.parse("--ablation", ablation, Ablation.class),
+        Choices.parse("--error", errorTerm, ErrorTerm.class),
+        metric,
+        backend,
+        device,
+        floating(dtype),
+        positive("--train-prompts", trainPrompts),
+        positive("--test-prompts", testPrompts),
+        seed,
+        Optional.ofNullable(out));
+  }
+
+  private static DType floating(String word) {
+    List<DType> types = Arrays.stream(DType.values()).filter(DType::isFloating).toList();
+    return types.stream()
+        .filter(type -> Choices.word(type).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--dtype",
+                    "'" + word + "' is not known",
+                    "give one of "
+                        + String.join(", ", types.stream().map(Choices::word).toList())));
+  }
+
+  private static int positive(String option, int number) {
+    if (number < 1) {
+      throw new InvalidInputException(
+          option, number + " prompt pairs are too few", "give 1 or more");
+    }
+    return number;
+  }
+}
