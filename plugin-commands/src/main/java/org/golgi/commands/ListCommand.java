@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     scope = ServiceScope.PROTOTYPE,
     property = Command.PATH + "=list")
 public final class ListCommand implements Command {
-  private static final List<String> KINDS = List.of("backend", "model", "task", "method");
+  private static final List<String> KINDS = List.of("backend", "model", "task", "method", "metric");
 
   private final Experiments experiments;
   private final Terminal terminal;

@@ -11,6 +11,7 @@ import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
 import org.golgi.run.FindRequest;
+import org.golgi.sae.Dictionary;
 import org.golgi.sae.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +34,13 @@ final class FindCommandTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Dictionary.SAE,
                 "binary-mask",
                 Map.of(),
                 Granularity.POSITION,
                 Ablation.MEAN,
                 ErrorTerm.DROP,
+                "logit-difference",
                 "djl",
                 "cpu",
                 DType.F32,
@@ -53,6 +56,7 @@ final class FindCommandTest {
         request(
             "--model m --saes s --sites 5,blocks.1.hook_resid_post --method attribution"
                 + " --granularity free --ablation resample --error keep --backend onnx"
+                + " --dictionary neurons --metric accuracy"
                 + " --device cuda:1 --dtype bf16 --train-prompts 7 --test-prompts 8 --seed -9"
                 + " --out o pairs.json");
 
@@ -63,11 +67,13 @@ final class FindCommandTest {
                 Optional.of(Path.of("m")),
                 Optional.of(Path.of("s")),
                 List.of(new Site(1), new Site(5)),
+                Dictionary.NEURONS,
                 "attribution",
                 Map.of(),
                 Granularity.FREE,
                 Ablation.RESAMPLE,
                 ErrorTerm.KEEP,
+                "accuracy",
                 "onnx",
                 "cuda:1",
                 DType.BF16,

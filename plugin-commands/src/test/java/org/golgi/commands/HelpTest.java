@@ -111,7 +111,7 @@ final class HelpTest {
     invocation.run("find", "--help");
 
     assertThat(invocation.printed())
-        .contains("Default: 1024.", "Default: mean.")
+        .contains("Default: 1024.", "Default: cpu.")
         .doesNotContain("${");
   }
 }

@@ -24,17 +24,19 @@ final class ListCommandTest {
             methods
               attribution  integrated gradients
               binary-mask  a learnt mask
+            metrics
+              accuracy     share of right answers
             """);
   }
 
   @Test
-  void jsonIsOneObjectOfTheFourKinds() throws Exception {
+  void jsonIsOneObjectOfTheFiveKinds() throws Exception {
     assertThat(invocation.run("list", "--json")).isEqualTo(0);
     assertThat(invocation.printedLines()).hasSize(1);
     JsonNode json = new ObjectMapper().readTree(invocation.printed());
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("backends", "models", "tasks", "methods");
+        .containsExactly("backends", "models", "tasks", "methods", "metrics");
     assertThat(json.at("/methods/1/id").asText()).isEqualTo("binary-mask");
     assertThat(json.at("/methods/1/description").asText()).isEqualTo("a learnt mask");
   }

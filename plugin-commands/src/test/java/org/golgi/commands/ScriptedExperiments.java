@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.evaluation.Interval;
@@ -48,7 +49,8 @@ final class ScriptedExperiments implements Experiments {
             new Listing("model", "starter", "the built-in model"),
             new Listing("task", "sva/rc", "agreement across a relative clause"),
             new Listing("method", "attribution", "integrated gradients"),
-            new Listing("method", "binary-mask", "a learnt mask")));
+            new Listing("method", "binary-mask", "a learnt mask"),
+            new Listing("metric", "accuracy", "share of right answers")));
   }
 
   private ScriptedExperiments(List<Listing> listings) {
@@ -115,7 +117,8 @@ final class ScriptedExperiments implements Experiments {
     TreeMap<Site, NodeMask> masks = new TreeMap<>();
     masks.put(new Site(1), new NodeMask(rows, 5, bits(2)));
     masks.put(new Site(3), new NodeMask(rows, 5, rows == 1 ? bits(0, 4) : bits(5, 9)));
-    return new Circuit(granularity, 1, masks);
+    return new Circuit(
+        rows == 1 ? new NodeRows.Every() : new NodeRows.Positions(1, rows), false, masks);
   }
 
   private static BitSet bits(int... on) {

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.golgi.circuit.Ablation;
-import org.golgi.circuit.Circuit;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
@@ -97,7 +96,7 @@ class CircuitEvaluationTest {
       try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, ErrorTerm.DROP)) {
         same(
             specimen,
-            CircuitEvaluation.bare(spliced.bare()),
+            CircuitEvaluation.bare(spliced.prompts()),
             counted(specimen, spliced.bareLogits()));
         same(
             specimen,
@@ -114,7 +113,7 @@ class CircuitEvaluationTest {
     try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, ErrorTerm.DROP)) {
       same(
           specimen,
-          CircuitEvaluation.bare(spliced.bare()),
+          CircuitEvaluation.bare(spliced.prompts()),
           counted(specimen, spliced.bareLogits()));
       same(
           specimen,
@@ -134,7 +133,7 @@ class CircuitEvaluationTest {
                 specimen.answering(greatest(specimen, spliced.bareLogits())),
                 Ablation.MEAN,
                 ErrorTerm.DROP)) {
-      assertThat(CircuitEvaluation.bare(right.bare()).top1()).isEqualTo(1);
+      assertThat(CircuitEvaluation.bare(right.prompts()).top1()).isEqualTo(1);
     }
   }
 
@@ -196,10 +195,9 @@ class CircuitEvaluationTest {
       SplicedPromptSet prompts = spliced.prompts();
       SortedMap<Site, NodeMask> masks = new TreeMap<>();
       for (Site site : prompts.sites()) {
-        masks.put(site, mask.apply(prompts.maskRows(), prompts.latents(site)));
+        masks.put(site, mask.apply(prompts.nodeRows().count(), prompts.columns(site)));
       }
-      return CircuitEvaluation.of(
-          spliced.bare(), prompts, new Circuit(granularity, prompts.firstPosition(), masks), SEED);
+      return CircuitEvaluation.of(prompts, prompts.circuit(masks), SEED);
     }
   }
 }

@@ -17,11 +17,13 @@ import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.CircuitMethod;
+import org.golgi.method.Family;
 import org.golgi.method.Finding;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.method.Settings;
 import org.golgi.run.FindRequest;
+import org.golgi.sae.Dictionary;
 import org.golgi.splice.SplicedPrompts;
 import org.golgi.task.PromptSplit;
 import org.golgi.task.Task;
@@ -99,11 +101,13 @@ class ChoiceOfTaskTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Dictionary.SAE,
             "none",
             Map.of(),
             Granularity.POSITION,
             Ablation.ZERO,
             ErrorTerm.DROP,
+            "none",
             "none",
             "cpu",
             DType.F32,
@@ -182,6 +186,12 @@ class ChoiceOfTaskTest {
 
     @Override
     public Finding find(SplicedPrompts prompts, Settings settings, Progress progress) {
+      throw new AssertionError("no task of this test gets as far as a method");
+    }
+
+    @Override
+    public Family family(
+        SplicedPrompts prompts, List<Integer> sizes, Settings settings, Progress progress) {
       throw new AssertionError("no task of this test gets as far as a method");
     }
   }

@@ -20,6 +20,7 @@ import org.golgi.circuit.Circuit;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.evaluation.Behaviour;
@@ -34,6 +35,7 @@ import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.SiteStatistics;
 import org.golgi.run.StoredRun;
+import org.golgi.sae.Dictionary;
 import org.golgi.sae.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +58,10 @@ final class StoredRunTest {
     if (granularity == Granularity.POSITION) {
       masks.put(LATE, new NodeMask(rows, 6, BitSet.valueOf(new long[] {0b100000_000001})));
     }
-    return new Circuit(granularity, 1, masks);
+    return new Circuit(
+        granularity == Granularity.FREE ? new NodeRows.Every() : new NodeRows.Positions(1, 2),
+        false,
+        masks);
   }
 
   private static TokenisedPrompts prompts(int left) {
@@ -99,11 +104,13 @@ final class StoredRunTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Dictionary.SAE,
         "binary-mask",
         Map.of("sparsity", "0.5"),
         granularity,
         Ablation.MEAN,
         ErrorTerm.DROP,
+        "logit-difference",
         "djl",
         "cpu",
         DType.F32,

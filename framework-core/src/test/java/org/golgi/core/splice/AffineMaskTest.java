@@ -67,7 +67,8 @@ class AffineMaskTest {
               Arrival first = splice.first();
               g.output(
                   WRITTEN,
-                  new Segments(g, spliced.model())
+                  ((SpliceGraph) splice)
+                      .segments()
                       .write(
                           first,
                           SplicedSpecimen.masked(g, splice, masks)

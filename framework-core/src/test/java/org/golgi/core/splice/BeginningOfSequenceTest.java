@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.ErrorTerm;
-import org.golgi.circuit.NodeMask;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
@@ -57,13 +55,16 @@ class BeginningOfSequenceTest {
     try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, ErrorTerm.DROP)) {
       SplicedPromptSet prompts = spliced.prompts();
       assertThat(prompts.rows()).isEqualTo(specimen.prompts().positions() - (bos ? 1 : 0));
-      SortedMap<Site, NodeMask> masks = new TreeMap<>();
-      for (Site site : prompts.sites()) {
-        masks.put(site, NodeMask.ones(prompts.maskRows(), prompts.latents(site)));
-      }
-      Circuit everything = new Circuit(prompts.granularity(), prompts.firstPosition(), masks);
-      assertThat(everything.nodes().stream().mapToInt(CircuitNode::position).distinct().toArray())
-          .containsExactly(IntStream.range(bos ? 1 : 0, specimen.prompts().positions()).toArray());
+      Circuit everything = prompts.everyNode();
+      assertThat(
+              everything.nodes().stream()
+                  .map(CircuitNode::row)
+                  .map(everything.rows()::label)
+                  .distinct())
+          .containsExactlyElementsOf(
+              IntStream.range(bos ? 1 : 0, specimen.prompts().positions())
+                  .mapToObj(String::valueOf)
+                  .toList());
     }
   }
 

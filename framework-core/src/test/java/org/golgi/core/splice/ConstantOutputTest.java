@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import org.golgi.checkpoint.TensorsInMemory;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.DType;
@@ -123,7 +124,7 @@ class ConstantOutputTest {
     }
     return new Specimen(
         new Model(
-            model.name(), model.network(), model.tokenizer(), new StoredTensors("none", weights)),
+            model.name(), model.network(), model.tokenizer(), new TensorsInMemory("none", weights)),
         specimen.saes(),
         specimen.prompts(),
         specimen.dtype());

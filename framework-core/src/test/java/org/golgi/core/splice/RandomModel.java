@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.golgi.checkpoint.NpzWriter;
+import org.golgi.checkpoint.TensorsInMemory;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -124,7 +125,7 @@ public record RandomModel(
       write(folder, site, network.width(), dtype, normal);
     }
     return new Specimen(
-        new Model(name, network, new IdTokenizer(bos), new StoredTensors(name, weights)),
+        new Model(name, network, new IdTokenizer(bos), new TensorsInMemory(name, weights)),
         new GemmaScopeReader().read(folder, List.of()),
         prompts(prompts, normal.random()),
         dtype);

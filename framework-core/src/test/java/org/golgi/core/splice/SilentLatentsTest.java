@@ -118,8 +118,8 @@ class SilentLatentsTest {
       Specimen specimen, SplicedSpecimen spliced, Site site, Map<String, double[]> numbers) {
     Shape shape =
         Shape.of(
-            spliced.prompts().prompts(), spliced.prompts().rows(), spliced.prompts().latents(site));
-    int nodes = spliced.prompts().maskRows() * shape.extent(2);
+            spliced.prompts().prompts(), spliced.prompts().rows(), spliced.prompts().columns(site));
+    int nodes = spliced.prompts().nodeRows().count() * shape.extent(2);
     double[] latents = numbers.get(LATENTS + site.layer());
     double[] ablation = numbers.get(ABLATION + site.layer());
     BitSet silent = new BitSet();

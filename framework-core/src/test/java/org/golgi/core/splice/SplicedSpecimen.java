@@ -17,6 +17,7 @@ import org.golgi.backend.Tensor;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
+import org.golgi.core.metric.LogitDifference;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -52,7 +53,7 @@ public final class SplicedSpecimen implements AutoCloseable {
             device,
             specimen.dtype());
     this.means = CorruptedMeans.of(model, specimen.prompts());
-    this.prompts = new SplicedPromptSet(model, specimen.prompts(), means);
+    this.prompts = new SplicedPromptSet(model, specimen.prompts(), means, new LogitDifference());
   }
 
   /** Returns the spliced model. */
@@ -65,22 +66,15 @@ public final class SplicedSpecimen implements AutoCloseable {
     return prompts;
   }
 
-  /** Returns the model without SAEs on the specimen's prompts. */
-  public BareModel bare() {
-    return new BareModel(model, specimen.prompts());
-  }
-
   CorruptedMeans means() {
     return means;
   }
 
-  /** Returns {@code f(z) = a + m (z - a)}, the masks being inputs. */
+  /** Returns the rule of masks that are inputs. */
   static LatentRule masked(GraphBuilder g, Splice splice, Map<Site, HostTensor> masks) {
-    return (site, latents) -> {
-      Value mask = mask(g, site, masks);
-      Value ablation = splice.ablation(site);
-      return ablation.plus(mask.times(latents.minus(ablation)));
-    };
+    Map<Site, Value> inputs = new HashMap<>();
+    masks.keySet().forEach(site -> inputs.put(site, mask(g, site, masks)));
+    return splice.masked(inputs);
   }
 
   static Value mask(GraphBuilder g, Site site, Map<Site, HostTensor> masks) {
@@ -116,10 +110,10 @@ public final class SplicedSpecimen implements AutoCloseable {
   /** Returns the logits of every token on every prompt without SAEs. */
   public double[] bareLogits() {
     Map<String, double[]> numbers = new HashMap<>();
-    bare()
-        .run(
-            (g, answers) -> g.output(LOGITS, answers.logits()),
-            outputs -> append(numbers, outputs));
+    try (PromptBatches batches =
+        prompts.bareBatches((g, answers) -> g.output(LOGITS, answers.logits()))) {
+      batches.run(Map.of(), outputs -> append(numbers, outputs));
+    }
     return numbers.get(LOGITS);
   }
 
@@ -168,7 +162,7 @@ public final class SplicedSpecimen implements AutoCloseable {
   private SortedMap<Site, HostTensor> masks(DoubleSupplier numbers) {
     SortedMap<Site, HostTensor> masks = new TreeMap<>();
     for (Site site : model.sites()) {
-      Shape shape = Shape.of(1, prompts.maskRows(), prompts.latents(site));
+      Shape shape = Shape.of(1, prompts.nodeRows().count(), prompts.columns(site));
       masks.put(
           site,
           HostTensor.ofDoubles(

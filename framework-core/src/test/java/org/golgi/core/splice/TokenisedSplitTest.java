@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.golgi.circuit.Granularity;
 import org.golgi.input.InvalidInputException;
 import org.golgi.task.Prompt;
 import org.golgi.task.PromptPair;
@@ -109,7 +110,7 @@ class TokenisedSplitTest {
     assertThat(refusal(List.of(SHORT), List.of(LONG)))
         .isEqualTo(
             "my-task: no training prompt has as many tokens in this model as any test prompt; give"
-                + " prompts of one length");
+                + " prompts of one length, or --granularity role");
   }
 
   @Test
@@ -150,7 +151,8 @@ class TokenisedSplitTest {
   }
 
   private TokenisedSplit split(List<PromptPair> train, List<PromptPair> test) {
-    return TokenisedSplit.of("my-task", new PromptSplit(train, test), tokenizer);
+    return TokenisedSplit.of(
+        "my-task", new PromptSplit(train, test), Granularity.POSITION, tokenizer);
   }
 
   private String refusal(List<PromptPair> train, List<PromptPair> test) {

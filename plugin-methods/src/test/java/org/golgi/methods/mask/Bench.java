@@ -17,6 +17,7 @@ import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
+import org.golgi.core.metric.LogitDifference;
 import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
@@ -78,7 +79,8 @@ final class Bench implements AutoCloseable {
             device,
             setting.dtype());
     this.prompts =
-        new SplicedPromptSet(this.model, prompts, CorruptedMeans.of(this.model, prompts));
+        new SplicedPromptSet(
+            this.model, prompts, CorruptedMeans.of(this.model, prompts), new LogitDifference());
   }
 
   /** A random Gemma 2 with random SAEs after two of its three blocks, and random prompts. */
@@ -157,12 +159,15 @@ final class Bench implements AutoCloseable {
     int count = answers.length / 2;
     Shape shape = Shape.of(count, POSITIONS);
     List<String> texts = IntStream.range(0, POSITIONS).mapToObj(i -> "p" + i).toList();
+    // The beginning-of-sequence token is not spliced, so that its role does not matter.
+    List<String> roles =
+        IntStream.range(0, POSITIONS).mapToObj(i -> "role " + Math.max(1, i)).toList();
     return new TokenisedPrompts(
         HostTensor.of(shape, clean),
         HostTensor.of(shape, corrupted),
         HostTensor.of(Shape.of(count, 2), answers),
         texts,
-        texts,
+        roles,
         0);
   }
 
@@ -207,12 +212,12 @@ final class Bench implements AutoCloseable {
   SortedMap<Site, NodeMask> masks(Random random, double probability) {
     SortedMap<Site, NodeMask> masks = new TreeMap<>();
     for (Site site : prompts.sites()) {
-      NodeMask none = NodeMask.zeros(prompts.maskRows(), prompts.latents(site));
+      NodeMask none = NodeMask.zeros(prompts.nodeRows().count(), prompts.columns(site));
       java.util.BitSet on = new java.util.BitSet();
-      for (int bit = 0; bit < none.rows() * none.latents(); bit++) {
+      for (int bit = 0; bit < none.rows() * none.columns(); bit++) {
         on.set(bit, random.nextDouble() < probability);
       }
-      masks.put(site, new NodeMask(none.rows(), none.latents(), on));
+      masks.put(site, new NodeMask(none.rows(), none.columns(), on));
     }
     return masks;
   }

@@ -16,6 +16,7 @@ import org.golgi.circuit.Circuit;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -26,6 +27,8 @@ import org.golgi.method.Progress;
 import org.golgi.method.Settings;
 import org.golgi.methods.mask.Bench.Setting;
 import org.golgi.sae.Site;
+import org.golgi.selection.PromptParts;
+import org.golgi.selection.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -103,12 +106,11 @@ class BinaryMaskTest {
   @MethodSource("splices")
   void aTargetIsReachedOnTrainingPrompts(Setting setting) {
     try (Bench bench = Bench.random(44, setting);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
       Map<String, String> values = new TreeMap<>(SHORT);
       values.put("target", "0.95");
       Finding finding = find(bench, values, 1);
-      assertThat(trial.of(finding.circuit().masks()).reaches(0.95)).isTrue();
+      assertThat(trial.of(finding.circuit()).reaches(0.95)).isTrue();
       assertShapes(setting, finding);
     }
   }
@@ -125,19 +127,21 @@ class BinaryMaskTest {
   private static void assertShapes(Setting setting, Finding finding) {
     Circuit circuit = finding.circuit();
     int rows = setting.granularity() == Granularity.FREE ? 1 : Bench.POSITIONS - 1;
-    assertThat(circuit.granularity()).isEqualTo(setting.granularity());
-    assertThat(circuit.firstPosition()).isEqualTo(1);
+    int columns = Bench.LATENTS + (setting.errorTerm() == ErrorTerm.NODE ? 1 : 0);
+    assertThat(circuit.rows().granularity()).isEqualTo(setting.granularity());
+    assertThat(circuit.rows().count()).isEqualTo(rows);
     assertThat(circuit.masks().keySet()).containsExactlyElementsOf(Bench.SITES);
     for (Site site : Bench.SITES) {
       NodeMask mask = circuit.masks().get(site);
       HostTensor scores = finding.scores().get(site);
-      assertThat(List.of(mask.rows(), mask.latents())).containsExactly(rows, Bench.LATENTS);
-      assertThat(scores.shape()).isEqualTo(Shape.of(rows, Bench.LATENTS));
+      assertThat(List.of(mask.rows(), mask.columns())).containsExactly(rows, columns);
+      assertThat(scores.shape()).isEqualTo(Shape.of(rows, columns));
       assertThat(scores.toDoubles()).doesNotContain(Double.NaN);
     }
-    assertThat(circuit.nodes())
-        .hasSize(circuit.size())
-        .allMatch(node -> node.position() != 0 && node.position() < Bench.POSITIONS);
+    assertThat(circuit.nodes()).hasSize(circuit.size());
+    if (circuit.rows() instanceof NodeRows.Positions positions) {
+      assertThat(positions.first()).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.methods.mask.Bench.Setting;
 import org.golgi.sae.Site;
+import org.golgi.selection.PromptParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,10 +55,10 @@ class MaskGradientTest {
         SoftTrial soft = new SoftTrial(bench, loss)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(5), 0.6);
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
-      SortedMap<Site, HostTensor> scores = gradient.at(masks);
+      SortedMap<Site, HostTensor> scores = gradient.at(bench.prompts().circuit(masks));
       for (Site site : Bench.SITES) {
         NodeMask mask = masks.get(site);
-        assertThat(scores.get(site).shape()).isEqualTo(Shape.of(mask.rows(), mask.latents()));
+        assertThat(scores.get(site).shape()).isEqualTo(Shape.of(mask.rows(), mask.columns()));
         for (int i = 0; i < numbers.get(site).length; i++) {
           assertThat(scores.get(site).at(i))
               .isCloseTo(-soft.slope(numbers, site, i, STEP), within(DIFFERENCES));
@@ -79,7 +80,7 @@ class MaskGradientTest {
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       SortedMap<Site, NodeMask> masks = PlantedCircuit.withoutPart();
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
-      SortedMap<Site, HostTensor> scores = gradient.at(masks);
+      SortedMap<Site, HostTensor> scores = gradient.at(bench.prompts().circuit(masks));
       double greatest = 0;
       for (Site site : PlantedCircuit.SITES) {
         for (int i = 0; i < numbers.get(site).length; i++) {
@@ -102,7 +103,8 @@ class MaskGradientTest {
             new MaskGradient(
                 bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
       Site first = Bench.SITES.get(0);
-      SortedMap<Site, HostTensor> scores = gradient.at(bench.masks(new Random(6), 0.5));
+      SortedMap<Site, HostTensor> scores =
+          gradient.at(bench.prompts().circuit(bench.masks(new Random(6), 0.5)));
       Map<String, HostTensor> latents =
           bench.run((g, splice) -> g.output("z", splice.first().latents()), Map.of());
       double[] z = latents.get("z").toDoubles();
@@ -128,7 +130,7 @@ class MaskGradientTest {
         SoftTrial soft = new SoftTrial(bench, TaskLoss.KL)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(7), 0.6);
       Site last = Bench.SITES.get(1);
-      HostTensor scores = gradient.at(masks).get(last);
+      HostTensor scores = gradient.at(bench.prompts().circuit(masks)).get(last);
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
       for (int i = 0; i < Bench.LATENTS; i++) {
         int node = 3 * Bench.LATENTS + i;

@@ -191,8 +191,7 @@ class MaskStepTest {
                     Value ablation = splice.ablation(site).broadcast(latents.shape());
                     g.output("a/" + site, ablation);
                     Value mask =
-                        g.constant(
-                            HostTensor.of(MaskStep.shape(prompts, site), mask(theta.get(site))));
+                        g.constant(HostTensor.of(prompts.maskShape(site), mask(theta.get(site))));
                     return ablation.plus(mask.times(latents.minus(ablation)));
                   });
           for (Site site : Bench.SITES) {
@@ -238,8 +237,7 @@ class MaskStepTest {
     Random random = new Random(seed);
     Map<Site, double[]> theta = new TreeMap<>();
     for (Site site : bench.prompts().sites()) {
-      theta.put(
-          site, random.doubles(MaskStep.shape(bench.prompts(), site).size(), -1, 1.5).toArray());
+      theta.put(site, random.doubles(bench.prompts().maskShape(site).size(), -1, 1.5).toArray());
     }
     return theta;
   }
@@ -264,7 +262,7 @@ class MaskStepTest {
     Map<String, HostTensor> inputs = new TreeMap<>();
     theta.forEach(
         (site, logits) -> {
-          Shape shape = MaskStep.shape(bench.prompts(), site);
+          Shape shape = bench.prompts().maskShape(site);
           inputs.put(MaskStep.theta(site), HostTensor.of(shape, logits));
           inputs.put(MaskStep.mean(site), HostTensor.zeros(DType.F64, shape));
           inputs.put(MaskStep.square(site), HostTensor.zeros(DType.F64, shape));

@@ -13,6 +13,9 @@ import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.methods.mask.Bench.Setting;
 import org.golgi.sae.Site;
+import org.golgi.selection.Conduct;
+import org.golgi.selection.PromptParts;
+import org.golgi.selection.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +33,9 @@ class MaskTrialTest {
   @CsvSource({"F64, 1e-11", "F32, 1e-5"})
   void maskOfOnesEqualsTheSplicedModel(DType dtype, double tolerance) {
     try (Bench bench = Bench.random(7, Setting.USUAL.with(dtype), MANY);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
       SortedMap<Site, NodeMask> ones = bench.masks(new Random(1), 1);
-      Conduct conduct = trial.of(ones);
+      Conduct conduct = trial.of(bench.prompts().circuit(ones));
       assertThat(conduct.faithfulness()).isCloseTo(1, within(tolerance));
       assertThat(conduct.lostAnswers()).isZero();
     }
@@ -43,15 +45,14 @@ class MaskTrialTest {
   @EnumSource(Granularity.class)
   void itIsWhatTheMaskedModelDoesOnAllPrompts(Granularity granularity) {
     try (Bench bench = Bench.random(8, Setting.USUAL.with(granularity), MANY);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       for (double probability : new double[] {0, 0.3, 0.7}) {
         SortedMap<Site, NodeMask> masks = bench.masks(new Random(2), probability);
         Map<String, HostTensor> expected = soft.of(SoftTrial.numbers(masks));
         double masked = sum(expected, SoftTrial.DIFFERENCE);
         double spliced = sum(expected, SoftTrial.SPLICED_DIFFERENCE);
-        Conduct conduct = trial.of(masks);
+        Conduct conduct = trial.of(bench.prompts().circuit(masks));
         assertThat(conduct.faithfulness()).isCloseTo(masked / spliced, within(ROUND_OFF));
         assertThat(conduct.lostAnswers())
             .isCloseTo(SoftTrial.lostAnswers(expected), within(ROUND_OFF));
@@ -63,15 +64,15 @@ class MaskTrialTest {
   @ValueSource(ints = {1, 63, 64, 65, 128})
   void everyNumberOfPromptsIsCountedWhole(int count) {
     try (Bench bench = Bench.random(9, Setting.USUAL, count);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(3), 0.5);
       Map<String, HostTensor> expected = soft.of(SoftTrial.numbers(masks));
       double faithfulness =
           sum(expected, SoftTrial.DIFFERENCE) / sum(expected, SoftTrial.SPLICED_DIFFERENCE);
-      assertThat(trial.of(masks).faithfulness()).isCloseTo(faithfulness, within(ROUND_OFF));
-      assertThat(trial.of(masks).lostAnswers())
+      assertThat(trial.of(bench.prompts().circuit(masks)).faithfulness())
+          .isCloseTo(faithfulness, within(ROUND_OFF));
+      assertThat(trial.of(bench.prompts().circuit(masks)).lostAnswers())
           .isCloseTo(SoftTrial.lostAnswers(expected), within(ROUND_OFF));
     }
   }
@@ -80,11 +81,10 @@ class MaskTrialTest {
   void aTrialLeavesNothingOnTheDevice() {
     try (Bench bench = Bench.random(10, Setting.USUAL)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(4), 0.5);
-      try (MaskTrial trial =
-          new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
-        trial.of(masks);
+      try (Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
+        trial.of(bench.prompts().circuit(masks));
         long before = bench.prompts().device().memory().liveTensors();
-        trial.of(masks);
+        trial.of(bench.prompts().circuit(masks));
         assertThat(bench.prompts().device().memory().liveTensors()).isEqualTo(before);
       }
     }

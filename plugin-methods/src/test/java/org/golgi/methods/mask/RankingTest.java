@@ -6,10 +6,13 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.golgi.circuit.Circuit;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.sae.Site;
+import org.golgi.selection.Ranking;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -21,8 +24,8 @@ class RankingTest {
               EARLY, HostTensor.of(Shape.of(2, 2), 0.5, -1, 3, 0.5),
               LATE, HostTensor.of(Shape.of(1, 3), 0.5, 2, -4)));
 
-  private final SortedMap<Site, NodeMask> all = masks(new int[] {0, 1, 2, 3}, new int[] {0, 1, 2});
-  private final SortedMap<Site, NodeMask> none = masks(new int[0], new int[0]);
+  private final Circuit all = masks(new int[] {0, 1, 2, 3}, new int[] {0, 1, 2});
+  private final Circuit none = masks(new int[0], new int[0]);
 
   @Test
   void theGreatestScoresComeFirstAndEqualOnesBySiteAndIndex() {
@@ -45,15 +48,18 @@ class RankingTest {
 
   @Test
   void theNodesOfOtherMasksAreKept() {
-    SortedMap<Site, NodeMask> others = masks(new int[] {1}, new int[0]);
+    Circuit others = masks(new int[] {1}, new int[0]);
     Ranking ranking = Ranking.of(masks(new int[] {0, 2, 3}, new int[] {0, 1, 2}), SCORES);
     assertThat(ranking.first(1, others)).isEqualTo(masks(new int[] {1, 2}, new int[0]));
     assertThat(others).isEqualTo(masks(new int[] {1}, new int[0]));
   }
 
-  private static SortedMap<Site, NodeMask> masks(int[] early, int[] late) {
-    return new TreeMap<>(
-        Map.of(EARLY, new NodeMask(2, 2, bits(early)), LATE, new NodeMask(1, 3, bits(late))));
+  private static Circuit masks(int[] early, int[] late) {
+    return new Circuit(
+        new NodeRows.Positions(0, 2),
+        false,
+        new TreeMap<>(
+            Map.of(EARLY, new NodeMask(2, 2, bits(early)), LATE, new NodeMask(1, 3, bits(late)))));
   }
 
   private static BitSet bits(int[] indices) {

@@ -3,15 +3,18 @@ package org.golgi.methods.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import java.util.SortedMap;
 import org.golgi.circuit.Ablation;
+import org.golgi.circuit.Circuit;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
-import org.golgi.circuit.NodeMask;
 import org.golgi.graph.DType;
 import org.golgi.method.Progress;
 import org.golgi.methods.mask.Bench.Setting;
-import org.golgi.sae.Site;
+import org.golgi.selection.Conduct;
+import org.golgi.selection.PromptParts;
+import org.golgi.selection.Ranking;
+import org.golgi.selection.SmallestCircuit;
+import org.golgi.selection.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,12 +37,11 @@ class SmallestCircuitTest {
   })
   void theCircuitReachesTheTargetWhereverItStarts(long seed, double target, double share) {
     try (Bench bench = Bench.random(seed, ZERO);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
-      SortedMap<Site, NodeMask> start = bench.masks(new Random(seed), share);
-      SortedMap<Site, NodeMask> circuit = found(bench, start, target);
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
+      Circuit start = circuit(bench, new Random(seed), share);
+      Circuit circuit = found(bench, start, target);
       assertThat(trial.of(circuit).reaches(target)).isTrue();
-      assertThat(circuit.keySet()).isEqualTo(start.keySet());
+      assertThat(circuit.masks().keySet()).isEqualTo(start.masks().keySet());
     }
   }
 
@@ -48,8 +50,8 @@ class SmallestCircuitTest {
   void thePlantedCircuitIsFoundFromNothing(Granularity granularity) {
     Setting zero = new Setting(Ablation.ZERO, ErrorTerm.DROP, granularity, DType.F64);
     try (Bench bench = PlantedCircuit.bench(zero)) {
-      SortedMap<Site, NodeMask> none = bench.masks(new Random(2), 0);
-      assertThat(found(bench, none, 0.9)).isEqualTo(PlantedCircuit.truth(granularity));
+      Circuit none = bench.prompts().everyNode().none();
+      assertThat(found(bench, none, 0.9).masks()).isEqualTo(PlantedCircuit.truth(granularity));
     }
   }
 
@@ -57,7 +59,7 @@ class SmallestCircuitTest {
   @ValueSource(longs = {21, 22, 23})
   void theSameStartGivesTheSameCircuit(long seed) {
     try (Bench bench = Bench.random(seed, ZERO)) {
-      SortedMap<Site, NodeMask> start = bench.masks(new Random(seed), 0.4);
+      Circuit start = circuit(bench, new Random(seed), 0.4);
       assertThat(found(bench, start, 0.9)).isEqualTo(found(bench, start, 0.9));
     }
   }
@@ -65,14 +67,13 @@ class SmallestCircuitTest {
   @Test
   void noNodeIsLeftThatCouldBeTakenOutFirst() {
     try (Bench bench = Bench.random(22, ZERO);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         MaskGradient gradient =
             new MaskGradient(
                 bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
-      SortedMap<Site, NodeMask> circuit = found(bench, bench.masks(new Random(1), 0.5), 0.9);
+      Circuit circuit = found(bench, circuit(bench, new Random(1), 0.5), 0.9);
       Ranking own = Ranking.of(circuit, gradient.at(circuit));
-      SortedMap<Site, NodeMask> without = own.first(own.size() - 1, bench.masks(new Random(1), 0));
+      Circuit without = own.first(own.size() - 1);
       assertThat(trial.of(without).reaches(0.9)).isFalse();
     }
   }
@@ -82,19 +83,20 @@ class SmallestCircuitTest {
   @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27})
   void aCircuitMayBeEmpty(long seed) {
     try (Bench bench = Bench.random(seed, Setting.USUAL);
-        MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
-      SortedMap<Site, NodeMask> none = bench.masks(new Random(1), 0);
+        Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()))) {
+      Circuit none = bench.prompts().everyNode().none();
       Conduct empty = trial.of(none);
       double target = Math.max(0.01, empty.faithfulness() - empty.standardError() - 0.01);
       assertThat(trial.of(found(bench, none, target)).reaches(target)).isTrue();
     }
   }
 
-  private static SortedMap<Site, NodeMask> found(
-      Bench bench, SortedMap<Site, NodeMask> start, double target) {
-    try (MaskTrial trial =
-            new MaskTrial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
+  private static Circuit circuit(Bench bench, Random random, double share) {
+    return bench.prompts().circuit(bench.masks(random, share));
+  }
+
+  private static Circuit found(Bench bench, Circuit start, double target) {
+    try (Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         MaskGradient gradient =
             new MaskGradient(
                 bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {

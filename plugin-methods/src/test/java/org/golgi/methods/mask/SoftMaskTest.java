@@ -21,7 +21,7 @@ class SoftMaskTest {
   @ParameterizedTest
   @ValueSource(doubles = {1, 1.5, 8, 200, 340})
   void theMaskIsAsNearToItsBinaryOneAsTheTemperatureSays(double temperature) {
-    double[] mask = masked(temperature, 1, 0);
+    double[] mask = mask(temperature);
     for (int i = 0; i < THETAS.length; i++) {
       double binary = THETAS[i] > 0 ? 1 : 0;
       assertThat(Math.abs(mask[i] - binary))
@@ -29,35 +29,10 @@ class SoftMaskTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {1, 200})
-  void aLatentThatEqualsItsAblationValueStaysAsItIs(double temperature) {
-    assertThat(masked(temperature, 0.7, 0.7)).containsOnly(0.7);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {1, 8})
-  void theMaskIsTheShareOfTheWayFromTheAblationValueToTheLatent(double temperature) {
-    double[] mask = masked(temperature, 1, 0);
-    double[] between = masked(temperature, 5, 3);
-    for (int i = 0; i < THETAS.length; i++) {
-      assertThat(between[i]).isEqualTo(3 + mask[i] * 2);
-    }
-  }
-
-  private static double[] masked(double temperature, double latent, double ablation) {
+  private static double[] mask(double temperature) {
     GraphBuilder g = new GraphBuilder();
-    Shape shape = Shape.of(1, 1, THETAS.length);
-    Value mask =
-        SoftMask.of(
-            g.constant(HostTensor.of(shape, THETAS)),
-            g.fill(temperature, DType.F64, Shape.scalar()));
-    g.output(
-        "masked",
-        SoftMask.apply(
-            mask,
-            g.fill(latent, DType.F64, shape),
-            g.fill(ablation, DType.F64, Shape.of(1, 1, 1))));
-    return Interpreter.run(g.build(), Map.of()).get("masked").toDoubles();
+    Value theta = g.constant(HostTensor.of(Shape.of(THETAS.length), THETAS));
+    g.output("mask", SoftMask.of(theta, g.fill(temperature, DType.F64, Shape.scalar())));
+    return Interpreter.run(g.build(), Map.of()).get("mask").toDoubles();
   }
 }

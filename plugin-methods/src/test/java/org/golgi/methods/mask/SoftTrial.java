@@ -40,8 +40,7 @@ final class SoftTrial implements AutoCloseable {
         splice.answers(
             (site, latents) -> {
               Value mask =
-                  g.input(
-                      name(site), bench.prompts().dtype(), MaskStep.shape(bench.prompts(), site));
+                  g.input(name(site), bench.prompts().dtype(), bench.prompts().maskShape(site));
               Value kept = mask.times(latents);
               return kept.plus(mask.negate().plus(1).times(splice.ablation(site)));
             });
@@ -65,7 +64,7 @@ final class SoftTrial implements AutoCloseable {
     DType dtype = bench.prompts().dtype();
     masks.forEach(
         (site, mask) -> {
-          Shape shape = MaskStep.shape(bench.prompts(), site);
+          Shape shape = bench.prompts().maskShape(site);
           inputs.put(name(site), HostTensor.ofDoubles(dtype, shape, mask));
         });
     return bench.run(executable, inputs);
@@ -120,7 +119,7 @@ final class SoftTrial implements AutoCloseable {
     Map<Site, double[]> numbers = new TreeMap<>();
     masks.forEach(
         (site, mask) -> {
-          double[] bits = new double[mask.rows() * mask.latents()];
+          double[] bits = new double[mask.rows() * mask.columns()];
           mask.bits().stream().forEach(bit -> bits[bit] = 1);
           numbers.put(site, bits);
         });

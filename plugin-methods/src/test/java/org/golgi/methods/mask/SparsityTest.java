@@ -2,6 +2,7 @@ package org.golgi.methods.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.golgi.selection.Conduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

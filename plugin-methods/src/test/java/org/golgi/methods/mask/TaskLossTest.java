@@ -122,9 +122,9 @@ class TaskLossTest {
 
   @Test
   void lossesOfBfloat16AreKeptInFloat32() {
-    assertThat(TaskLoss.wide(DType.BF16)).isEqualTo(DType.F32);
-    assertThat(TaskLoss.wide(DType.F32)).isEqualTo(DType.F32);
-    assertThat(TaskLoss.wide(DType.F64)).isEqualTo(DType.F64);
+    assertThat(DType.BF16.wide()).isEqualTo(DType.F32);
+    assertThat(DType.F32.wide()).isEqualTo(DType.F32);
+    assertThat(DType.F64.wide()).isEqualTo(DType.F64);
   }
 
   private static double difference(double[] logits, int prompt) {
@@ -161,6 +161,11 @@ class TaskLossTest {
     public Value difference() {
       Value pair = pair();
       return pair.slice(1, 0, 1).minus(pair.slice(1, 1, 2)).reshape(BATCH);
+    }
+
+    @Override
+    public Value tokens() {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -223,6 +228,21 @@ class TaskLossTest {
 
     @Override
     public Value answerTokens() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Value bareLogProbabilities() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Value spread(Value nodes) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Value collect(Value latents) {
       throw new UnsupportedOperationException();
     }
   }
