@@ -111,7 +111,7 @@ final class HelpTest {
     invocation.run("find", "--help");
 
     assertThat(invocation.printed())
-        .contains("Default: 1024.", "Default: cpu.")
+        .contains("Default: 1024.", "Default: binary-mask.")
         .doesNotContain("${");
   }
 }
