@@ -1,6 +1,8 @@
 package org.golgi.core.evaluation;
 
+import java.util.List;
 import java.util.Map;
+import org.golgi.answer.Metric;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.Circuit;
 import org.golgi.core.splice.PromptBatches;
@@ -18,13 +20,16 @@ final class CircuitPass implements AutoCloseable {
   private final SplicedPromptSet prompts;
   private final PromptBatches batches;
 
-  CircuitPass(SplicedPromptSet prompts) {
+  CircuitPass(SplicedPromptSet prompts, List<Metric> metrics) {
     this.prompts = prompts;
     this.batches =
         prompts.batches(
             (g, splice) ->
                 PromptFigures.output(
-                    g, splice.answers(splice.masked(MASKS.declare(g, prompts, prompts.dtype())))));
+                    g,
+                    splice.answers(splice.masked(MASKS.declare(g, prompts, prompts.dtype()))),
+                    splice,
+                    metrics));
   }
 
   /**
@@ -35,9 +40,7 @@ final class CircuitPass implements AutoCloseable {
   PromptFigures of(Circuit circuit, String model) {
     Map<String, Tensor> inputs = MASKS.upload(prompts.device(), circuit, prompts.dtype());
     try {
-      PromptFigures.Collector figures = new PromptFigures.Collector();
-      batches.run(inputs, figures::add);
-      return figures.figures(model);
+      return PromptFigures.of(batches, inputs, model);
     } finally {
       inputs.values().forEach(Tensor::close);
     }

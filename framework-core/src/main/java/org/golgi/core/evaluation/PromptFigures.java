@@ -1,69 +1,72 @@
 package org.golgi.core.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.golgi.answer.Answers;
+import org.golgi.answer.Metric;
+import org.golgi.answer.WholeModels;
 import org.golgi.backend.Tensor;
+import org.golgi.core.splice.PromptBatches;
 import org.golgi.evaluation.Behaviour;
-import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 
 /**
  * What one model does on each prompt.
  *
- * @param difference logit difference of each prompt
- * @param top1 for each prompt 1 where the clean answer has the greatest logit of all tokens
+ * @param byMetric value on each prompt, by the metric's id
  */
-record PromptFigures(double[] difference, double[] top1) {
-  private static final String DIFFERENCE = "difference";
-  private static final String TOP1 = "top1";
-
-  /** Names the figures of a batch as outputs of its graph. */
-  static void output(GraphBuilder g, Answers answers) {
-    g.output(DIFFERENCE, answers.difference());
-    g.output(TOP1, answers.cleanIsGreatest().as(DType.F32));
+record PromptFigures(Map<String, double[]> byMetric) {
+  /** Names the metrics of a batch as outputs of its graph. */
+  static void output(GraphBuilder g, Answers answers, WholeModels wholes, List<Metric> metrics) {
+    metrics.forEach(metric -> g.output(metric.id(), metric.of(answers, wholes)));
   }
 
-  /** Collects the outputs of batches. */
-  static final class Collector {
-    private final List<Double> difference = new ArrayList<>();
-    private final List<Double> top1 = new ArrayList<>();
+  /**
+   * Runs batches whose outputs are metrics.
+   *
+   * @param model what to call the model in messages
+   */
+  static PromptFigures of(PromptBatches batches, Map<String, Tensor> inputs, String model) {
+    Map<String, List<double[]>> parts = new TreeMap<>();
+    batches.run(
+        inputs,
+        outputs ->
+            outputs.forEach(
+                (id, tensor) -> {
+                  parts
+                      .computeIfAbsent(id, key -> new ArrayList<>())
+                      .add(tensor.download().toDoubles());
+                  tensor.close();
+                }));
+    Map<String, double[]> byMetric = new TreeMap<>();
+    parts.forEach((id, list) -> byMetric.put(id, joined(id, list, model)));
+    return new PromptFigures(byMetric);
+  }
 
-    void add(Map<String, Tensor> outputs) {
-      outputs.forEach(
-          (name, tensor) -> {
-            for (double number : tensor.download().toDoubles()) {
-              (name.equals(DIFFERENCE) ? difference : top1).add(number);
-            }
-            tensor.close();
-          });
+  private static double[] joined(String id, List<double[]> parts, String model) {
+    double[] all = parts.stream().flatMapToDouble(Arrays::stream).toArray();
+    if (!Arrays.stream(all).allMatch(Double::isFinite)) {
+      throw new IllegalStateException(
+          "the %s of the %s model is not a number on some prompt; try --dtype f32"
+              .formatted(id.replace('-', ' '), model));
     }
+    return all;
+  }
 
-    PromptFigures figures(String model) {
-      if (!difference.stream().allMatch(Double::isFinite)) {
-        throw new IllegalStateException(
-            "the logit difference of the "
-                + model
-                + " model is not a number on some prompt; try --dtype f32");
-      }
-      return new PromptFigures(array(difference), array(top1));
-    }
-
-    private static double[] array(List<Double> numbers) {
-      return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-    }
+  double[] of(Metric metric) {
+    return Objects.requireNonNull(byMetric.get(metric.id()), metric.id());
   }
 
   Behaviour behaviour() {
-    double right = 0;
-    for (double d : difference) {
-      right += d > 0 ? 1 : 0;
-    }
-    return new Behaviour(mean(difference), right / difference.length, mean(top1));
+    return new Behaviour(
+        mean(of(MetricList.DIFFERENCE)), mean(of(MetricList.ACCURACY)), mean(of(MetricList.TOP1)));
   }
 
-  static double mean(double[] numbers) {
+  private static double mean(double[] numbers) {
     double sum = 0;
     for (double number : numbers) {
       sum += number;

@@ -7,14 +7,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.NodeRows;
 import org.golgi.core.splice.TokenisedPrompts;
-import org.golgi.evaluation.Behaviour;
-import org.golgi.evaluation.Evaluation;
-import org.golgi.evaluation.Interval;
 import org.golgi.method.Choices;
 import org.golgi.run.FindReport;
 
@@ -48,40 +44,12 @@ final class RunJson {
     json.putObject("prompts")
         .put("train", report.trainPrompts())
         .put("test", report.evaluation().prompts());
-    Evaluation e = report.evaluation();
-    ObjectNode faithfulness = json.putObject("faithfulness");
-    interval(faithfulness.putObject("bare"), e.faithfulnessToBare());
-    interval(faithfulness.putObject("spliced"), e.faithfulnessToSpliced());
-    four(json.putObject("logitDifference"), e, Behaviour::logitDifference);
-    four(json.putObject("accuracy"), e, Behaviour::accuracy);
-    four(json.putObject("top1"), e, Behaviour::top1);
+    EvaluationJson.write(json, report.evaluation());
     ObjectNode seconds = json.putObject("seconds");
     for (String phase : List.of("load", "train", "evaluate")) {
       seconds.put(phase, report.seconds().getOrDefault(phase, 0.0));
     }
     return json;
-  }
-
-  private static void interval(ObjectNode json, Interval interval) {
-    number(json, "value", interval.value());
-    number(json, "low", interval.low());
-    number(json, "high", interval.high());
-  }
-
-  private static void four(ObjectNode json, Evaluation e, ToDoubleFunction<Behaviour> figure) {
-    number(json, "bare", figure.applyAsDouble(e.bare()));
-    number(json, "spliced", figure.applyAsDouble(e.spliced()));
-    number(json, "circuit", figure.applyAsDouble(e.circuit()));
-    number(json, "ablated", figure.applyAsDouble(e.ablated()));
-  }
-
-  // JSON has no word for what is not finite, such as a ratio to a mean of 0.
-  private static void number(ObjectNode json, String name, double number) {
-    if (Double.isFinite(number)) {
-      json.put(name, number);
-    } else {
-      json.putNull(name);
-    }
   }
 
   /** A circuit: sites and nodes, with the role and an example of the token at each position. */

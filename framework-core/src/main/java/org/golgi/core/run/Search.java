@@ -58,7 +58,8 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
       long found = System.nanoTime();
       seconds.put("train", seconds(loaded, found));
       progress.step("evaluating", 0, 1, "");
-      Evaluation evaluation = CircuitEvaluation.of(testSet, finding.circuit(), request.seed());
+      Evaluation evaluation =
+          CircuitEvaluation.of(testSet, finding.circuit(), subject.metrics(), request.seed());
       seconds.put("evaluate", seconds(found, System.nanoTime()));
       progress.step("evaluating", 1, 1, "");
       Provenance provenance = Provenance.of(spliced, split);

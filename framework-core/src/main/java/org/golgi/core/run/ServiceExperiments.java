@@ -231,7 +231,8 @@ public final class ServiceExperiments implements Experiments {
         task,
         model,
         Dictionaries.of(request.dictionary(), saes, request.seed()),
-        metrics().choose(request.metric()));
+        metrics().choose(request.metric()),
+        metrics().services());
   }
 
   private static void checkOptions(CircuitMethod method, FindRequest request) {

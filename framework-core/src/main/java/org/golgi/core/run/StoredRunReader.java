@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
-import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
-import org.golgi.evaluation.Interval;
 import org.golgi.run.FindReport;
 import org.golgi.run.SiteStatistics;
 import org.golgi.run.StoredRun;
@@ -65,14 +63,7 @@ final class StoredRunReader {
       seconds.put(phase, figures.get("seconds").get(phase).number());
     }
     Evaluation evaluation =
-        new Evaluation(
-            behaviour(figures, "bare"),
-            behaviour(figures, "spliced"),
-            behaviour(figures, "circuit"),
-            behaviour(figures, "ablated"),
-            interval(figures.get("faithfulness").get("bare")),
-            interval(figures.get("faithfulness").get("spliced")),
-            figures.get("prompts").get("test").count());
+        EvaluationJson.read(figures, figures.get("prompts").get("test").count());
     return new FindReport(
         folder,
         figures.get("task").text(),
@@ -84,17 +75,5 @@ final class StoredRunReader {
         figures.get("prompts").get("train").count(),
         evaluation,
         seconds);
-  }
-
-  private static Behaviour behaviour(StoredField figures, String model) {
-    return new Behaviour(
-        figures.get("logitDifference").get(model).number(),
-        figures.get("accuracy").get(model).number(),
-        figures.get("top1").get(model).number());
-  }
-
-  private static Interval interval(StoredField field) {
-    return new Interval(
-        field.get("value").number(), field.get("low").number(), field.get("high").number());
   }
 }

@@ -1,5 +1,6 @@
 package org.golgi.core.run;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.golgi.answer.Metric;
@@ -16,14 +17,23 @@ import org.golgi.sae.Site;
 import org.golgi.task.PromptSplit;
 import org.golgi.task.Task;
 
-/** What a request is about: the task, the model and its SAEs, and where they run. */
+/**
+ * What a request is about: the task, the model and its SAEs, and where they run.
+ *
+ * @param metric the measure of behaviour that a circuit is about
+ * @param metrics every measure that there is
+ */
 record Subject(
     FindRequest request,
     Backend backend,
     Task task,
     Model model,
     SortedMap<Site, Sae> saes,
-    Metric metric) {
+    Metric metric,
+    List<Metric> metrics) {
+  Subject {
+    metrics = List.copyOf(metrics);
+  }
 
   PromptSplit split() {
     return task.prompts(request.trainPrompts(), request.testPrompts(), request.seed());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.golgi.answer.Answers;
 import org.golgi.answer.Metric;
+import org.golgi.answer.WholeModels;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
@@ -106,9 +107,21 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   }
 
   /** Returns runs of a graph over what the model says to every prompt without SAEs, in order. */
-  public PromptBatches bareBatches(BiConsumer<GraphBuilder, Answers> body) {
+  public PromptBatches bareBatches(BareBody body) {
     return new PromptBatches(
-        model, prompts, tensors, (g, splice) -> body.accept(g, splice.bareAnswers()));
+        model, prompts, tensors, (g, splice) -> body.build(g, splice.bareAnswers(), splice));
+  }
+
+  /** What a graph does with what the model says without SAEs. */
+  @FunctionalInterface
+  public interface BareBody {
+    /**
+     * Builds it.
+     *
+     * @param bare what the model says without SAEs
+     * @param wholes what both whole models say
+     */
+    void build(GraphBuilder g, Answers bare, WholeModels wholes);
   }
 
   @Override
