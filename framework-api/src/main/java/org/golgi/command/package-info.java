@@ -1,7 +1,8 @@
 /**
- * Commands of the terminal program, provided as services, and the terminal that they print to. The
- * program is a service as well: {@code java.util.function.ToIntFunction} of the arguments, with the
- * service property {@code golgi.program=terminal}, which returns the exit code.
+ * Commands of the terminal program, provided as services, and the terminal that they print to, with
+ * pages and tables for it. The program is a service as well: {@code
+ * java.util.function.ToIntFunction} of the arguments, with the service property {@code
+ * golgi.program=terminal}, which returns the exit code.
  */
 @Export
 @Version("0.1.0")

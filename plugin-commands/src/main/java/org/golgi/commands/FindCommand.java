@@ -3,6 +3,7 @@ package org.golgi.commands;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.golgi.command.Command;
+import org.golgi.command.Page;
 import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
 import org.golgi.method.Choices;

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.golgi.command.Command;
+import org.golgi.command.Page;
+import org.golgi.command.Table;
+import org.golgi.command.Table.Column;
 import org.golgi.command.Terminal;
-import org.golgi.commands.Table.Column;
 import org.golgi.run.Experiments;
 import org.golgi.run.Listing;
 import org.osgi.service.component.annotations.Activate;
@@ -79,7 +81,7 @@ public final class ListCommand implements Command {
     Table table = new Table(List.of(Column.words(""), Column.words("")));
     kinds.values().forEach(listings -> listings.forEach(listing -> add(table, listing)));
     List<String> lines = table.lines();
-    Page page = new Page(terminal.out(), terminal.colours());
+    Page page = Page.of(terminal);
     int next = 1;
     for (Map.Entry<String, List<Listing>> kind : kinds.entrySet()) {
       page.heading(kind.getKey() + "s");

@@ -7,7 +7,8 @@ import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.NodeMask;
 import org.golgi.circuit.NodeRows;
-import org.golgi.commands.Table.Column;
+import org.golgi.command.Table;
+import org.golgi.command.Table.Column;
 import org.golgi.run.StoredRun;
 import org.golgi.sae.Site;
 

@@ -2,6 +2,7 @@ package org.golgi.commands;
 
 import java.nio.file.Path;
 import org.golgi.command.Command;
+import org.golgi.command.Page;
 import org.golgi.command.Terminal;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
@@ -48,7 +49,7 @@ public final class ShowCommand implements Command {
     if (json) {
       terminal.out().println(stored.figures());
     } else {
-      print(new Page(terminal.out(), terminal.colours()), stored);
+      print(Page.of(terminal), stored);
     }
     return 0;
   }

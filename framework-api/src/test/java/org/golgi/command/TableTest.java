@@ -1,4 +1,4 @@
-package org.golgi.commands;
+package org.golgi.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.golgi.commands.Table.Column;
+import org.golgi.command.Table.Column;
 import org.junit.jupiter.api.Test;
 
 final class TableTest {

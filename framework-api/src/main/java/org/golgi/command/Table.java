@@ -1,4 +1,4 @@
-package org.golgi.commands;
+package org.golgi.command;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,29 +7,42 @@ import java.util.List;
  * Rows of text in aligned columns. The first row is the heading. Columns of words are set to the
  * left, columns of figures to the right.
  */
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A column: its heading, and which way it is set. */
-  record Column(String heading, boolean figures) {
-    static Column words(String heading) {
+  /**
+   * A column.
+   *
+   * @param heading the cell of the first row
+   * @param figures whether it is set to the right
+   */
+  public record Column(String heading, boolean figures) {
+    /** Returns a column of words. */
+    public static Column words(String heading) {
       return new Column(heading, false);
     }
 
-    static Column figures(String heading) {
+    /** Returns a column of figures. */
+    public static Column figures(String heading) {
       return new Column(heading, true);
     }
   }
 
-  Table(List<Column> columns) {
+  /** Makes a table without rows. */
+  public Table(List<Column> columns) {
     this.columns = List.copyOf(columns);
   }
 
-  /** Adds a row, a cell for each column. */
-  Table row(List<String> cells) {
+  /**
+   * Adds a row, a cell for each column.
+   *
+   * @return this table
+   * @throws IllegalArgumentException if there are more or fewer cells than columns
+   */
+  public Table row(List<String> cells) {
     if (cells.size() != columns.size()) {
       throw new IllegalArgumentException(
           "a row of " + cells.size() + " cells in a table of " + columns.size() + " columns");
@@ -38,13 +51,13 @@ final class Table {
     return this;
   }
 
-  /** Adds a row. */
-  Table row(String... cells) {
+  /** Adds a row, as {@link #row(List)} does. */
+  public Table row(String... cells) {
     return row(List.of(cells));
   }
 
   /** Returns the heading and the rows as lines without trailing spaces. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(line(columns.stream().map(Column::heading).toList()));
     rows.forEach(row -> lines.add(line(row)));
