@@ -1,7 +1,11 @@
 package org.golgi.run;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.sae.Site;
 
 /**
  * A run folder as it was read.
@@ -13,6 +17,9 @@ import java.util.List;
  * @param tokens an example prompt's tokens, position by position, with the beginning-of-sequence
  *     token
  * @param roles the role of each position of the example prompt; empty text where it has none
+ * @param saes names of the SAEs, such as {@code layer_7/width_16k/average_l0_92}
+ * @param modelFolder folder of the model as it was given, or {@code starter}
+ * @param saeFolder folder of the SAEs as it was given, or {@code beside the model}
  */
 public record StoredRun(
     Path folder,
@@ -20,10 +27,14 @@ public record StoredRun(
     FindReport report,
     List<SiteStatistics> sites,
     List<String> tokens,
-    List<String> roles) {
+    List<String> roles,
+    SortedMap<Site, String> saes,
+    String modelFolder,
+    String saeFolder) {
   public StoredRun {
     sites = List.copyOf(sites);
     tokens = List.copyOf(tokens);
     roles = List.copyOf(roles);
+    saes = Collections.unmodifiableSortedMap(new TreeMap<>(saes));
   }
 }

@@ -144,7 +144,10 @@ final class ScriptedExperiments implements Experiments {
         report,
         List.of(new SiteStatistics(new Site(1), 2, 5, 1), new SiteStatistics(new Site(3), 2, 5, 2)),
         List.of("<bos>", "The", " parents\n"),
-        List.of("", "", "subject"));
+        List.of("", "", "subject"),
+        new TreeMap<>(),
+        "starter",
+        "beside the model");
   }
 
   @Override

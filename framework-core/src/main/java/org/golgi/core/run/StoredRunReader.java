@@ -6,19 +6,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.run.FindReport;
 import org.golgi.run.SiteStatistics;
 import org.golgi.run.StoredRun;
+import org.golgi.sae.Site;
 
 /** Reads a run folder back, wherever it was moved to. */
 final class StoredRunReader {
   private StoredRunReader() {}
 
   static StoredRun read(Path folder) {
-    StoredField figures = StoredField.root(folder.resolve("run.json")).get("figures");
+    StoredField run = StoredField.root(folder.resolve("run.json"));
+    StoredField figures = run.get("figures");
     StoredField stored = StoredField.root(folder.resolve("circuit.json"));
     Circuit circuit = StoredCircuit.read(stored);
     FindReport report = report(folder, figures, circuit);
@@ -45,7 +48,20 @@ final class StoredRunReader {
       tokens.add(position.get("token").text());
       roles.add(position.get("role").text());
     }
-    return new StoredRun(folder, line(figures, folder), report, sites, tokens, roles);
+    SortedMap<Site, String> saes = new TreeMap<>();
+    for (Site site : circuit.masks().keySet()) {
+      saes.put(site, run.get("saes").get(site.hook()).text());
+    }
+    return new StoredRun(
+        folder,
+        line(figures, folder),
+        report,
+        sites,
+        tokens,
+        roles,
+        saes,
+        run.get("options").get("model").text(),
+        run.get("options").get("saes").text());
   }
 
   private static String line(StoredField figures, Path folder) {

@@ -180,6 +180,9 @@ final class StoredRunTest {
     assertThat(stored.figures()).isEqualTo(RunJson.line(RunJson.figures(report)));
     assertThat(stored.tokens()).containsExactly("<bos>", "The", " \"parents\"\n");
     assertThat(stored.roles()).containsExactly("", "", "subject");
+    assertThat(stored.saes()).isEqualTo(Map.of(EARLY, "early", LATE, "late"));
+    assertThat(stored.modelFolder()).isEqualTo("starter");
+    assertThat(stored.saeFolder()).isEqualTo("beside the model");
   }
 
   @Test
@@ -275,6 +278,8 @@ final class StoredRunTest {
         "run.json | /figures/seed | 0.5 | figures.seed | it is 0.5, not a whole number",
         "run.json | /figures/nodes | 5 | figures.nodes | it is 5, but circuit.json has 4 nodes",
         "run.json | /figures/prompts/test | -1 | figures.prompts.test | it is -1, not a whole",
+        "run.json | /options/saes | '' | options.saes | it is missing",
+        "run.json | /saes/blocks.1.hook_resid_post | '' | saes.blocks.1.hook_resid_post | it is",
         "circuit.json | /granularity | \"layer\" | granularity | 'layer' is not known",
         "circuit.json | /firstPosition | '' | firstPosition | it is missing",
         "circuit.json | /sites | {} | sites | it is {}, not a list",
