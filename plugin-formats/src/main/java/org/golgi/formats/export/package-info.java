@@ -1,0 +1,8 @@
+/**
+ * Runs written for other programs: {@link org.golgi.formats.export.ExportCommand}. A CSV file of
+ * nodes has links to {@link org.golgi.formats.export.NeuronpediaPages}.
+ */
+@NullMarked
+package org.golgi.formats.export;
+
+import org.jspecify.annotations.NullMarked;
