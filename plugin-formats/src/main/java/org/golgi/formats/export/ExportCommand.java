@@ -56,7 +56,9 @@ public final class ExportCommand implements Command {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "File to write, which must not exist. Without it, the text is printed.")
+      description =
+          "File to write, which must not exist; its folder is made. Without it, the text is"
+              + " printed.")
   private @Nullable Path out;
 
   /** Makes a command for one invocation. */
@@ -92,6 +94,7 @@ public final class ExportCommand implements Command {
 
   private static void write(Path file, String text) {
     try {
+      Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw new InvalidInputException(

@@ -56,7 +56,7 @@ record PublishedFamilies(int dictionary) {
   }
 
   private static String counts(int latents, int positions) {
-    return "%d published masks have %s, %d have %s"
+    return "published masks: %d with %s, %d with %s"
         .formatted(
             latents,
             PublishedNumbers.LATENTS.description(),

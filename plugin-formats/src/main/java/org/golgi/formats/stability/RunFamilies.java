@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.golgi.checkpoint.CheckpointReader;
-import org.golgi.circuit.NodeSpace;
+import org.golgi.circuit.Circuit;
 import org.golgi.formats.FolderTree;
 import org.golgi.formats.RunScores;
 import org.golgi.run.Experiments;
@@ -18,14 +18,15 @@ import org.golgi.run.StoredRun;
 
 /**
  * Families of Golgi's own runs, from dense to sparse: those in one folder that have task, method,
- * model and the nodes to choose from in common. Their elements are nodes, {@code (site, position,
+ * model and the nodes to choose from in common. Their elements are nodes, {@code (site, row,
  * latent)}.
  *
  * @param experiments what reads runs
  * @param readers what reads their scores
  */
 record RunFamilies(Experiments experiments, List<CheckpointReader> readers) {
-  private record Key(Path folder, String task, String method, String model, NodeSpace space) {
+  /** What the runs of a family have in common; {@code nodes} is the circuit without a node. */
+  private record Key(Path folder, String task, String method, String model, Circuit nodes) {
     static Key of(StoredRun run) {
       FindReport report = run.report();
       return new Key(
@@ -33,7 +34,7 @@ record RunFamilies(Experiments experiments, List<CheckpointReader> readers) {
           report.task(),
           report.method(),
           report.model(),
-          NodeSpace.of(report.circuit()));
+          report.circuit().none());
     }
 
     String name() {
@@ -62,7 +63,7 @@ record RunFamilies(Experiments experiments, List<CheckpointReader> readers) {
         key.name(),
         "run",
         "nodes",
-        key.space().size(),
+        key.nodes().universe(),
         members,
         List.of("%d runs, by number of nodes".formatted(runs.size())));
   }

@@ -1,5 +1,6 @@
 package org.golgi.formats.stability;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -30,26 +31,30 @@ final class StabilityPage {
   }
 
   private static Table table(Family family, List<Neighbours> neighbours) {
-    Table table =
-        new Table(
+    boolean ranked = neighbours.stream().anyMatch(pair -> Double.isFinite(pair.rankCorrelation()));
+    List<Column> columns =
+        new ArrayList<>(
             List.of(
                 Column.words("sparser " + family.label()),
                 Column.words("denser " + family.label()),
-                Column.figures(family.element()),
-                Column.figures(family.element()),
+                Column.figures(family.element() + " in sparser"),
+                Column.figures(family.element() + " in denser"),
                 Column.figures("in both"),
                 Column.figures("containment"),
                 Column.figures("by chance"),
                 Column.figures("Jaccard"),
-                Column.figures("by chance"),
-                Column.figures("rank correlation")));
-    neighbours.forEach(pair -> row(table, pair));
+                Column.figures("by chance")));
+    if (ranked) {
+      columns.add(Column.figures("rank correlation"));
+    }
+    Table table = new Table(columns);
+    neighbours.forEach(pair -> table.row(cells(pair).subList(0, columns.size())));
     return table;
   }
 
-  private static void row(Table table, Neighbours pair) {
+  private static List<String> cells(Neighbours pair) {
     SetOverlap overlap = pair.overlap();
-    table.row(
+    return List.of(
         pair.sparser().name(),
         pair.denser().name(),
         String.valueOf(overlap.given()),
