@@ -80,6 +80,14 @@ class ProgramIT {
   }
 
   @Test
+  void theHelpNamesTheCommandsOfEachPlugin() throws Exception {
+    Ended ended = golgi("--help");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("export", "find", "list", "show", "stability", "train");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
   void anUnknownCommandIsAUsersError() throws Exception {
     Ended ended = golgi("nonsense");
     assertThat(ended.code()).isEqualTo(2);
