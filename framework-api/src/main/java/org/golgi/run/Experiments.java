@@ -32,6 +32,18 @@ public interface Experiments {
   FindReport find(FindRequest request, Progress progress);
 
   /**
+   * Draws the frontiers of methods on tasks, and keeps them in a folder. Each frontier is kept as
+   * soon as it is there, so that an interrupted sweep goes on where it was when it is asked for
+   * again, and ends with the same files.
+   *
+   * @param progress told of every step; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the sweep, which keeps what is there
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, or another process
+   *     works on the same sweep, saying why and what to do
+   */
+  SweepReport sweep(SweepRequest request, Progress progress);
+
+  /**
    * Runs the model, bare and spliced, on a task's test prompts. Method, its options and {@code out}
    * of the request do not matter.
    *
@@ -51,4 +63,7 @@ public interface Experiments {
 
   /** Returns the figures of a report as one line of JSON: what {@code find --json} prints. */
   String json(FindReport report);
+
+  /** Returns the frontiers of a sweep as one line of JSON: what {@code sweep --json} prints. */
+  String json(SweepReport report);
 }

@@ -57,4 +57,37 @@ public record FindRequest(
     sites = List.copyOf(sites);
     options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
   }
+
+  /** Returns the same request for another task. */
+  public FindRequest withTask(String other) {
+    return with(other, dictionary, method, options);
+  }
+
+  /** Returns the same request for another method and dictionary. */
+  public FindRequest with(SweepSeries series, Map<String, String> itsOptions) {
+    return with(task, series.dictionary(), series.method(), itsOptions);
+  }
+
+  private FindRequest with(
+      String itsTask, Dictionary itsDictionary, String itsMethod, Map<String, String> itsOptions) {
+    return new FindRequest(
+        itsTask,
+        model,
+        saes,
+        sites,
+        itsDictionary,
+        itsMethod,
+        itsOptions,
+        granularity,
+        ablation,
+        errorTerm,
+        metric,
+        backend,
+        device,
+        dtype,
+        trainPrompts,
+        testPrompts,
+        seed,
+        out);
+  }
 }

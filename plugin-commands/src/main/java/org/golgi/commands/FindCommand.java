@@ -2,6 +2,7 @@ package org.golgi.commands;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.golgi.command.Command;
 import org.golgi.command.Page;
 import org.golgi.command.ProgressDisplay;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
     service = Command.class,
     scope = ServiceScope.PROTOTYPE,
     property = Command.PATH + "=find")
-public final class FindCommand implements Command {
+public final class FindCommand implements Command, MethodOptions.Taker {
   private final Experiments experiments;
   private final Terminal terminal;
   private final MethodOptions methodOptions;
@@ -72,8 +73,9 @@ public final class FindCommand implements Command {
     this.methodOptions = new MethodOptions(experiments);
   }
 
-  void addMethodOptions(CommandSpec spec) {
-    methodOptions.addTo(spec, () -> method);
+  @Override
+  public void addMethodOptions(CommandSpec spec) {
+    methodOptions.addTo(spec, () -> List.of(method));
   }
 
   @Override

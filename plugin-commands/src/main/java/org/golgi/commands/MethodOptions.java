@@ -29,12 +29,18 @@ final class MethodOptions {
     this.experiments = experiments;
   }
 
-  /** Gives {@link FindCommand} the options of the methods when picocli makes its model of it. */
+  /** A command that takes options of methods. */
+  @FunctionalInterface
+  interface Taker {
+    void addMethodOptions(CommandSpec spec);
+  }
+
+  /** Gives a command the options of the methods when picocli makes its model of it. */
   static final class Transformer implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {
-      if (spec.userObject() instanceof FindCommand find) {
-        find.addMethodOptions(spec);
+      if (spec.userObject() instanceof Taker taker) {
+        taker.addMethodOptions(spec);
       }
       return spec;
     }
@@ -78,17 +84,17 @@ final class MethodOptions {
         .sectionMap()
         .put(
             UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-            help -> optionList(command, chosen.method(), help.colorScheme()));
+            help -> optionList(command, chosen.methods(), help.colorScheme()));
   }
 
-  /** Says which method is chosen once the arguments were read. */
+  /** Says which methods are chosen once the arguments were read. */
   @FunctionalInterface
   interface Chosen {
-    String method();
+    List<String> methods();
   }
 
   // One list for both, so that their columns are the same.
-  private String optionList(CommandSpec command, String method, Help.ColorScheme colours) {
+  private String optionList(CommandSpec command, List<String> methods, Help.ColorScheme colours) {
     CommandSpec shown = CommandSpec.create();
     shown
         .usageMessage()
@@ -102,18 +108,22 @@ final class MethodOptions {
         shown.addOption(OptionSpec.builder(option).build());
       }
     }
-    List<Option> options =
-        experiments.options(method).stream()
-            .filter(option -> !own.contains("--" + option.name()))
-            .toList();
-    if (!options.isEmpty()) {
-      ArgGroupSpec.Builder group =
-          ArgGroupSpec.builder()
-              .exclusive(false)
-              .validate(false)
-              .heading("%nOptions of the method " + method + ":%n");
-      options.forEach(option -> group.addArg(spec(option).build()));
-      shown.addArgGroup(group.build());
+    List<String> told = new ArrayList<>(own);
+    for (String method : methods) {
+      List<Option> options =
+          experiments.options(method).stream()
+              .filter(option -> !told.contains("--" + option.name()))
+              .toList();
+      if (!options.isEmpty()) {
+        ArgGroupSpec.Builder group =
+            ArgGroupSpec.builder()
+                .exclusive(false)
+                .validate(false)
+                .heading("%nOptions of the method " + method + ":%n");
+        options.forEach(option -> group.addArg(spec(option).build()));
+        options.forEach(option -> told.add("--" + option.name()));
+        shown.addArgGroup(group.build());
+      }
     }
     return new Help(shown, colours).optionList();
   }

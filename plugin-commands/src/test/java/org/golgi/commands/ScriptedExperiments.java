@@ -23,6 +23,9 @@ import org.golgi.run.FindRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.SiteStatistics;
 import org.golgi.run.StoredRun;
+import org.golgi.run.SweepReport;
+import org.golgi.run.SweepRequest;
+import org.golgi.run.SweepSeries;
 import org.golgi.sae.Site;
 
 /** Experiments that know two methods, remember requests, and find one and the same circuit. */
@@ -37,6 +40,7 @@ final class ScriptedExperiments implements Experiments {
       List.of(new Option("steps", "N", "Points on the path.", "10", List.of()));
 
   final List<FindRequest> requests = new ArrayList<>();
+  final List<SweepRequest> sweeps = new ArrayList<>();
   final List<Path> shown = new ArrayList<>();
   Granularity granularity = Granularity.POSITION;
 
@@ -152,6 +156,32 @@ final class ScriptedExperiments implements Experiments {
 
   @Override
   public String json(FindReport report) {
+    return JSON;
+  }
+
+  @Override
+  public SweepReport sweep(SweepRequest request, Progress progress) {
+    sweeps.add(request);
+    progress.step("binary-mask: learning the mask", 1, 1, "");
+    return new SweepReport(
+        Path.of("runs", "sva-rc-sweep-1"),
+        List.of(
+            new SweepReport.TaskSweep(
+                "sva/rc",
+                List.of(
+                    new SweepReport.Series(
+                        SweepSeries.parse("binary-mask"),
+                        30,
+                        List.of(
+                            new SweepReport.Point(5, 5, 0.5, 0.75, 0.25),
+                            new SweepReport.Point(30, 30, Double.NaN, 1, 1)),
+                        0.9,
+                        0.1,
+                        0.2)))));
+  }
+
+  @Override
+  public String json(SweepReport report) {
     return JSON;
   }
 }

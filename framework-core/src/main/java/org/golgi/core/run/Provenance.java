@@ -1,10 +1,10 @@
 package org.golgi.core.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.golgi.core.splice.SplicedModel;
 import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
 import org.golgi.task.PromptSplit;
@@ -24,13 +24,23 @@ record Provenance(
     saeNames = Collections.unmodifiableSortedMap(new TreeMap<>(saeNames));
   }
 
-  static Provenance of(SplicedModel spliced, PromptSplit split) {
+  static Provenance of(Subject subject, PromptSplit split) {
     SortedMap<Site, String> hashes = new TreeMap<>();
     SortedMap<Site, String> names = new TreeMap<>();
-    for (Map.Entry<Site, Sae> entry : spliced.saes().entrySet()) {
+    for (Map.Entry<Site, Sae> entry : subject.saes().entrySet()) {
       hashes.put(entry.getKey(), entry.getValue().parameters().hash());
       names.put(entry.getKey(), entry.getValue().name());
     }
-    return new Provenance(spliced.model().checkpoint().hash(), hashes, names, DataHash.of(split));
+    return new Provenance(subject.model().checkpoint().hash(), hashes, names, DataHash.of(split));
+  }
+
+  /** The hashes. */
+  ObjectNode json() {
+    ObjectNode hashes = RunJson.MAPPER.createObjectNode();
+    hashes.put("model", model);
+    ObjectNode bySite = hashes.putObject("saes");
+    saes.forEach((site, hash) -> bySite.put(site.hook(), hash));
+    hashes.put("prompts", prompts);
+    return hashes;
   }
 }

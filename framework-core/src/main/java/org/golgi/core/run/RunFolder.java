@@ -51,7 +51,7 @@ record RunFolder(Path runs, Optional<Path> out, String stem) {
           existing + " is no folder that can be written to",
           "choose another place with --out");
     }
-    return new RunFolder(runs, out, word(task) + "-" + method);
+    return new RunFolder(runs, out, TaskWord.of(task) + "-" + method);
   }
 
   private static void checkFree(Path folder) {
@@ -59,15 +59,6 @@ record RunFolder(Path runs, Optional<Path> out, String stem) {
       throw new InvalidInputException(
           "--out " + folder, "it is there already", "give a new folder, or remove this one");
     }
-  }
-
-  /** A task's id as part of a file name: {@code sva/rc} as {@code sva-rc}, without an ending. */
-  private static String word(String task) {
-    String word =
-        task.replaceAll("\\.jsonl?$", "")
-            .replaceAll("[^\\p{L}\\p{N}._-]+", "-")
-            .replaceAll("^[-.]+|[-.]+$", "");
-    return word.isEmpty() ? "task" : word;
   }
 
   /**

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.golgi.checkpoint.SafetensorsWriter;
-import org.golgi.circuit.NodeMask;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.graph.HostTensor;
-import org.golgi.graph.Shape;
 import org.golgi.method.Choices;
 import org.golgi.method.Finding;
 import org.golgi.run.FindReport;
@@ -37,15 +35,8 @@ final class RunWriter {
     run.set("figures", RunJson.figures(report));
     run.set("options", options(request));
     run.put("pairsLeftOut", prompts.left());
-    ObjectNode versions = run.putObject("versions");
-    versions.put("golgi", Versions.golgi());
-    versions.put("java", Runtime.version().toString());
-    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    ObjectNode hashes = run.putObject("sha256");
-    hashes.put("model", provenance.model());
-    ObjectNode saes = hashes.putObject("saes");
-    provenance.saes().forEach((site, hash) -> saes.put(site.hook(), hash));
-    hashes.put("prompts", provenance.prompts());
+    run.set("versions", Versions.json());
+    run.set("sha256", provenance.json());
     ObjectNode names = run.putObject("saes");
     provenance.saeNames().forEach((site, name) -> names.put(site.hook(), name));
     ObjectNode search = run.putObject("search");
@@ -56,7 +47,7 @@ final class RunWriter {
     finding
         .circuit()
         .masks()
-        .forEach((site, mask) -> tensors.put(site.hook() + ".mask", bits(mask)));
+        .forEach((site, mask) -> tensors.put(site.hook() + ".mask", FamilyTensors.bits(mask)));
     finding.scores().forEach((site, scores) -> tensors.put(site.hook() + ".score", scores));
     SafetensorsWriter.write(
         folder.resolve("masks.safetensors"),
@@ -68,7 +59,8 @@ final class RunWriter {
     Files.writeString(file, RunJson.MAPPER.writeValueAsString(json) + "\n", StandardCharsets.UTF_8);
   }
 
-  private static ObjectNode options(FindRequest request) {
+  /** What a request asks for. */
+  static ObjectNode options(FindRequest request) {
     ObjectNode json = RunJson.MAPPER.createObjectNode();
     json.put("task", request.task());
     json.put("model", request.model().map(Path::toString).orElse("starter"));
@@ -92,11 +84,5 @@ final class RunWriter {
     json.put("testPrompts", request.testPrompts());
     json.put("seed", request.seed());
     return json;
-  }
-
-  private static HostTensor bits(NodeMask mask) {
-    boolean[] bits = new boolean[mask.rows() * mask.columns()];
-    mask.bits().stream().forEach(bit -> bits[bit] = true);
-    return HostTensor.of(Shape.of(mask.rows(), mask.columns()), bits);
   }
 }

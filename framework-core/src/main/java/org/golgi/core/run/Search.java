@@ -62,7 +62,7 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
           CircuitEvaluation.of(testSet, finding.circuit(), subject.metrics(), request.seed());
       seconds.put("evaluate", seconds(found, System.nanoTime()));
       progress.step("evaluating", 1, 1, "");
-      Provenance provenance = Provenance.of(spliced, split);
+      Provenance provenance = Provenance.of(subject, split);
       return folder.write(
           (partial, place) -> {
             FindReport report = report(place, finding, train, evaluation, seconds);

@@ -1,6 +1,7 @@
 package org.golgi.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
@@ -27,6 +29,8 @@ import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.StoredRun;
+import org.golgi.run.SweepReport;
+import org.golgi.run.SweepRequest;
 import org.golgi.sae.Sae;
 import org.golgi.sae.SaeReader;
 import org.golgi.sae.Site;
@@ -206,6 +210,17 @@ public final class ServiceExperiments implements Experiments {
   }
 
   @Override
+  public SweepReport sweep(SweepRequest request, Progress progress) {
+    request.tasks().forEach(this::task);
+    SweepPlan plan = SweepPlan.of(request, methods());
+    ObjectNode json = SweepRequestJson.of(plan);
+    try (SweepFolder folder = SweepFolder.open(plan.folder(RUNS, json), json, request.fresh())) {
+      new Sweep(plan, each -> subject(each, task(each.task())), folder).run(progress);
+      return StoredSweep.read(folder.path());
+    }
+  }
+
+  @Override
   public Examination examine(FindRequest request) {
     return new TaskExamination(subject(request, task(request.task()))).run();
   }
@@ -257,6 +272,10 @@ public final class ServiceExperiments implements Experiments {
   }
 
   private Task task(String word) {
+    if (word.contains(JoinedTask.AND) && tasks.stream().noneMatch(task -> task.id().equals(word))) {
+      return JoinedTask.of(
+          Stream.of(word.split(Pattern.quote(JoinedTask.AND), -1)).map(this::task).toList());
+    }
     Optional<Task> known = tasks.stream().filter(task -> task.id().equals(word)).findFirst();
     if (known.isPresent()) {
       return known.get();
@@ -338,5 +357,10 @@ public final class ServiceExperiments implements Experiments {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("figures are always JSON", e);
     }
+  }
+
+  @Override
+  public String json(SweepReport report) {
+    return StoredSweep.line(report.folder());
   }
 }

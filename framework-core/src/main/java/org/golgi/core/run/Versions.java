@@ -1,5 +1,6 @@
 package org.golgi.core.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -14,5 +15,14 @@ final class Versions {
         .map(Bundle::getVersion)
         .map(Object::toString)
         .orElse("unknown");
+  }
+
+  /** Everything whose version a figure may depend on. */
+  static ObjectNode json() {
+    ObjectNode versions = RunJson.MAPPER.createObjectNode();
+    versions.put("golgi", golgi());
+    versions.put("java", Runtime.version().toString());
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return versions;
   }
 }

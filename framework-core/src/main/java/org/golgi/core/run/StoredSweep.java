@@ -1,0 +1,65 @@
+package org.golgi.core.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.golgi.method.Choices;
+import org.golgi.run.SweepReport;
+import org.golgi.run.SweepSeries;
+import org.golgi.sae.Dictionary;
+
+/** Reads the frontiers of a sweep from its folder. */
+final class StoredSweep {
+  private StoredSweep() {}
+
+  static SweepReport read(Path folder) {
+    StoredField root = StoredField.root(folder.resolve(Sweep.RESULT));
+    List<SweepReport.TaskSweep> tasks = new ArrayList<>();
+    for (StoredField task : root.get("tasks").elements()) {
+      tasks.add(
+          new SweepReport.TaskSweep(
+              task.get("task").text(),
+              task.get("series").elements().stream().map(StoredSweep::series).toList()));
+    }
+    return new SweepReport(folder, tasks);
+  }
+
+  /** What is kept of a sweep, in a line. */
+  static String line(Path folder) {
+    try {
+      return RunJson.MAPPER
+          .writer()
+          .without(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(StoredField.root(folder.resolve(Sweep.RESULT)).json());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON is JSON", e);
+    }
+  }
+
+  private static SweepReport.Series series(StoredField json) {
+    StoredField dictionary = json.get("dictionary");
+    return new SweepReport.Series(
+        new SweepSeries(
+            json.get("method").text(),
+            Choices.parse(
+                dictionary.file() + ", field " + dictionary.name(),
+                dictionary.text(),
+                Dictionary.class)),
+        json.get("universe").count(),
+        json.get("points").elements().stream().map(StoredSweep::point).toList(),
+        json.get("areas").get("mib").get("cpr").number(),
+        json.get("areas").get("mib").get("cmd").number(),
+        json.get("areas").get("log").get("cmd").number());
+  }
+
+  private static SweepReport.Point point(StoredField json) {
+    return new SweepReport.Point(
+        json.get("asked").count(),
+        json.get("size").count(),
+        json.get("faithfulness").get("spliced").get("value").number(),
+        json.get("accuracy").number(),
+        json.get("top1").number());
+  }
+}
