@@ -5,9 +5,11 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
+import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.NodeMask;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Site;
@@ -58,6 +60,16 @@ public final class Ranking {
   /** Returns the score of a node by its place, from 0. */
   public double score(int place) {
     return order.get(place).score();
+  }
+
+  /** Returns the nodes, in order. */
+  public List<CircuitNode> nodes() {
+    return order.stream().map(this::node).toList();
+  }
+
+  private CircuitNode node(Entry entry) {
+    int columns = Objects.requireNonNull(among.masks().get(entry.site())).columns();
+    return new CircuitNode(entry.site(), entry.index() / columns, entry.index() % columns);
   }
 
   /** Returns the circuit of so many of the first nodes. */

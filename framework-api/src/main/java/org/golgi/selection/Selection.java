@@ -22,9 +22,25 @@ public sealed interface Selection {
   /** By what a ranking orders nodes. */
   enum Order {
     /** Nodes that help the behaviour first, those that hinder it last. */
-    SIGNED,
+    SIGNED {
+      @Override
+      public SortedMap<Site, HostTensor> of(SortedMap<Site, HostTensor> scores) {
+        return scores;
+      }
+    },
+
     /** Nodes that matter most first, be it that they help or hinder: as published. */
-    ABSOLUTE
+    ABSOLUTE {
+      @Override
+      public SortedMap<Site, HostTensor> of(SortedMap<Site, HostTensor> scores) {
+        SortedMap<Site, HostTensor> absolute = new TreeMap<>(scores);
+        absolute.replaceAll((site, tensor) -> absolute(tensor));
+        return absolute;
+      }
+    };
+
+    /** Returns what nodes with these scores are ranked by, the greatest first. */
+    public abstract SortedMap<Site, HostTensor> of(SortedMap<Site, HostTensor> scores);
   }
 
   /** Ways to choose. */
@@ -121,11 +137,12 @@ public sealed interface Selection {
 
   /** Returns the ranking of all nodes by scores, in the order that settings ask for. */
   static Ranking ranking(SplicedPrompts prompts, Scores scores, Settings settings) {
-    SortedMap<Site, HostTensor> by = new TreeMap<>(scores.bySite());
-    if (settings.choice("order", Order.SIGNED) == Order.ABSOLUTE) {
-      by.replaceAll((site, tensor) -> absolute(tensor));
-    }
-    return Ranking.of(prompts.everyNode(), by);
+    return Ranking.of(prompts.everyNode(), order(settings).of(scores.bySite()));
+  }
+
+  /** Returns the order that settings ask for. */
+  static Order order(Settings settings) {
+    return settings.choice("order", Order.SIGNED);
   }
 
   private static HostTensor absolute(HostTensor tensor) {

@@ -51,7 +51,7 @@ final class CleanGradient {
     List<Value> found = new ArrayList<>();
     List<Value> written = new ArrayList<>();
     Value worth =
-        Worth.of(
+        Worth.sum(
             prompts,
             splice,
             splice.answers(

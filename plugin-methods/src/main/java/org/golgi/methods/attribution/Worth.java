@@ -14,10 +14,15 @@ import org.golgi.splice.SplicedPrompts;
 final class Worth {
   private Worth() {}
 
-  /** The worth of answers, summed over the prompts of a batch in the wide type: a scalar. */
-  static Value of(SplicedPrompts prompts, Splice splice, Answers answers) {
-    Value sum = prompts.metric().of(answers, splice).as(prompts.dtype().wide()).sumAll();
-    return prompts.metric().kind() == Metric.Kind.DISTANCE ? sum.negate() : sum;
+  /** The worth of answers on each prompt, {@code [batch]}, in the wide type. */
+  static Value perPrompt(SplicedPrompts prompts, Splice splice, Answers answers) {
+    Value metric = prompts.metric().of(answers, splice).as(prompts.dtype().wide());
+    return prompts.metric().kind() == Metric.Kind.DISTANCE ? metric.negate() : metric;
+  }
+
+  /** The worth of answers, summed over the prompts of a batch: a scalar in the wide type. */
+  static Value sum(SplicedPrompts prompts, Splice splice, Answers answers) {
+    return perPrompt(prompts, splice, answers).sumAll();
   }
 
   /**
