@@ -2,8 +2,10 @@ package org.golgi.tasks.file;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.golgi.task.PromptPair;
 import org.golgi.task.Task;
 import org.golgi.task.TaskFormat;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +32,11 @@ public final class PromptFileFormat implements TaskFormat {
 
   @Override
   public Task read(Path file) {
-    return FileTask.of(file, PromptFile.read(file));
+    return FileTask.of(file, pairs(file));
+  }
+
+  @Override
+  public List<PromptPair> pairs(Path file) {
+    return PromptFile.read(file);
   }
 }

@@ -76,6 +76,14 @@ class PromptFileFormatTest {
   }
 
   @Test
+  void pairsOfAFileAreGivenAsTheyStandThereThoseThatComeTwiceToo() throws IOException {
+    Path file = write("a.jsonl", String.join("\n", entry(1), entry(0), entry(1)));
+    assertThat(format.pairs(file)).hasSize(3);
+    assertThat(format.pairs(file).get(2)).isEqualTo(format.pairs(file).get(0));
+    assertThat(format.pairs(file).get(1)).isNotEqualTo(format.pairs(file).get(0));
+  }
+
+  @Test
   void numbersAreAnswersAsTheyAreWritten() throws IOException {
     List<String> lines =
         IntStream.range(0, 4)
