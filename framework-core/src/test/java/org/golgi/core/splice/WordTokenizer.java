@@ -10,7 +10,7 @@ import org.golgi.model.Tokenizer;
 /**
  * A tokenizer for tests: a word with its leading space is a token, and so is any other character.
  */
-final class WordTokenizer implements Tokenizer {
+public final class WordTokenizer implements Tokenizer {
   static final int BOS = 0;
 
   private static final Pattern TOKEN = Pattern.compile(" ?[a-zA-Z]+|.", Pattern.DOTALL);
