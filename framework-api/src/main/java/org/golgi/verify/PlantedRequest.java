@@ -1,0 +1,17 @@
+package org.golgi.verify;
+
+import java.util.List;
+
+/**
+ * The request to try methods on planted truths.
+ *
+ * @param methods ids of methods; empty for every one that there is
+ * @param backend a backend's id
+ * @param device a device's name
+ * @param seed seed of every random choice
+ */
+public record PlantedRequest(List<String> methods, String backend, String device, long seed) {
+  public PlantedRequest {
+    methods = List.copyOf(methods);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Checks of methods against truths that are known, as values: which methods find the planted
+ * circuits of tiny models.
+ */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.golgi.verify;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,51 @@
+package org.golgi.core.planted;
+
+import java.util.List;
+import org.golgi.core.planted.Block.Writing;
+import org.golgi.core.planted.Motif.Splicing;
+import org.golgi.verify.ScoreOrder;
+
+/**
+ * {@code answer = a - b / 2}, of parts that are always equal: the second hinders the answer, and
+ * without it the model is surer than it is.
+ */
+final class CancellingPair {
+  private CancellingPair() {}
+
+  static Motif motif() {
+    return motif(
+        "cancelling-pair",
+        "one part works against the other: it matters, with a negative sign",
+        Splicing.USUAL);
+  }
+
+  /** The same, where scores are not taken as amounts. */
+  static Motif signed() {
+    Motif motif =
+        motif(
+            "cancelling-pair-signed",
+            "the same, by signed scores: the part that works against the answer comes last of all",
+            Splicing.USUAL.with(ScoreOrder.SIGNED));
+    return new Motif(
+        motif.task(),
+        motif.model(),
+        motif.truth().missedBy(MethodKind.ONE_AT_A_TIME, MethodKind.LOCAL, MethodKind.ALONG_A_PATH),
+        motif.splicing());
+  }
+
+  private static Motif motif(String id, String teaches, Splicing splicing) {
+    return new Motif(
+        PlantedTask.of(id, teaches, new Contrast("a+ * b+ * so ?", "a- * b- * so ?", "both parts")),
+        PlantedModel.of(
+            Word.pairs("a", Feature.A, "b", Feature.B),
+            Block.idle(),
+            read ->
+                List.of(
+                    new Writing(
+                        Motif.LAST,
+                        Feature.ANSWER,
+                        read.number(0, Feature.A).minus(read.number(2, Feature.B).times(0.5))))),
+        Truth.of(Truth.early(0, Feature.A), Truth.early(2, Feature.B), Truth.late(Feature.ANSWER)),
+        splicing);
+  }
+}
