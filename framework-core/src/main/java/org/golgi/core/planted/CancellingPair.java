@@ -3,7 +3,7 @@ package org.golgi.core.planted;
 import java.util.List;
 import org.golgi.core.planted.Block.Writing;
 import org.golgi.core.planted.Motif.Splicing;
-import org.golgi.verify.ScoreOrder;
+import org.golgi.selection.Selection.Order;
 
 /**
  * {@code answer = a - b / 2}, of parts that are always equal: the second hinders the answer, and
@@ -15,25 +15,26 @@ final class CancellingPair {
   static Motif motif() {
     return motif(
         "cancelling-pair",
-        "one part works against the other: it matters, with a negative sign",
+        "one part works against the other: signed scores put it last of all",
+        truth().missedBy(MethodKind.ONE_AT_A_TIME, MethodKind.LOCAL, MethodKind.ALONG_A_PATH),
         Splicing.USUAL);
   }
 
-  /** The same, where scores are not taken as amounts. */
-  static Motif signed() {
-    Motif motif =
-        motif(
-            "cancelling-pair-signed",
-            "the same, by signed scores: the part that works against the answer comes last of all",
-            Splicing.USUAL.with(ScoreOrder.SIGNED));
-    return new Motif(
-        motif.task(),
-        motif.model(),
-        motif.truth().missedBy(MethodKind.ONE_AT_A_TIME, MethodKind.LOCAL, MethodKind.ALONG_A_PATH),
-        motif.splicing());
+  /** The same, where scores are taken as amounts. */
+  static Motif absolute() {
+    return motif(
+        "cancelling-pair-absolute",
+        "the same, by the absolute value of scores: what works against the answer matters too",
+        truth(),
+        Splicing.USUAL.with(Order.ABSOLUTE));
   }
 
-  private static Motif motif(String id, String teaches, Splicing splicing) {
+  private static Truth truth() {
+    return Truth.of(
+        Truth.early(0, Feature.A), Truth.early(2, Feature.B), Truth.late(Feature.ANSWER));
+  }
+
+  private static Motif motif(String id, String teaches, Truth truth, Splicing splicing) {
     return new Motif(
         PlantedTask.of(id, teaches, new Contrast("a+ * b+ * so ?", "a- * b- * so ?", "both parts")),
         PlantedModel.of(
@@ -45,7 +46,7 @@ final class CancellingPair {
                         Motif.LAST,
                         Feature.ANSWER,
                         read.number(0, Feature.A).minus(read.number(2, Feature.B).times(0.5))))),
-        Truth.of(Truth.early(0, Feature.A), Truth.early(2, Feature.B), Truth.late(Feature.ANSWER)),
+        truth,
         splicing);
   }
 }

@@ -2,7 +2,7 @@ package org.golgi.core.planted;
 
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
-import org.golgi.verify.ScoreOrder;
+import org.golgi.selection.Selection.Order;
 
 /**
  * A model in which the circuit of a task is known.
@@ -28,11 +28,10 @@ record Motif(PlantedTask task, PlantedModel model, Truth truth, Splicing splicin
    * @param granularity what counts as one node for a method; the truth is of nodes at positions
    *     always
    * @param errorTerm what becomes of the SAEs' error
-   * @param order which scores come first where a method's may be negative
+   * @param order how signed scores rank nodes
    */
-  record Splicing(Granularity granularity, ErrorTerm errorTerm, ScoreOrder order) {
-    static final Splicing USUAL =
-        new Splicing(Granularity.POSITION, ErrorTerm.DROP, ScoreOrder.ABSOLUTE);
+  record Splicing(Granularity granularity, ErrorTerm errorTerm, Order order) {
+    static final Splicing USUAL = new Splicing(Granularity.POSITION, ErrorTerm.DROP, Order.SIGNED);
 
     Splicing with(Granularity other) {
       return new Splicing(other, errorTerm, order);
@@ -42,7 +41,7 @@ record Motif(PlantedTask task, PlantedModel model, Truth truth, Splicing splicin
       return new Splicing(granularity, other, order);
     }
 
-    Splicing with(ScoreOrder other) {
+    Splicing with(Order other) {
       return new Splicing(granularity, errorTerm, other);
     }
   }
@@ -57,7 +56,7 @@ record Motif(PlantedTask task, PlantedModel model, Truth truth, Splicing splicin
 
   /** The number of nodes at positions: latents at both sites, and errors where they are nodes. */
   int universe() {
-    int columns = model.latents() + (model.latents() < Directions.WIDTH ? 1 : 0);
+    int columns = model.latents() + (splicing.errorTerm() == ErrorTerm.NODE ? 1 : 0);
     return 2 * POSITIONS * columns;
   }
 }

@@ -12,10 +12,11 @@ final class Motifs {
         AndGate.motif(),
         Backup.motif(),
         CancellingPair.motif(),
-        CancellingPair.signed(),
+        CancellingPair.absolute(),
         Saturation.motif(),
         PositionRole.motif(),
         PositionRole.positionFree(),
-        Distractor.motif());
+        Distractor.motif(),
+        ErrorSignal.motif());
   }
 }

@@ -1,8 +1,9 @@
 package org.golgi.core.planted;
 
+import org.golgi.answer.Metric;
 import org.golgi.backend.Device;
 import org.golgi.circuit.Ablation;
-import org.golgi.core.splice.BareModel;
+import org.golgi.core.metric.LogitDifference;
 import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
@@ -13,7 +14,6 @@ import org.golgi.model.Model;
 /** A motif on a device, with all its training and test prompts. */
 final class PlantedBench implements AutoCloseable {
   private final SplicedModel spliced;
-  private final TokenisedSplit prompts;
   private final SplicedPromptSet train;
   private final SplicedPromptSet test;
 
@@ -28,14 +28,16 @@ final class PlantedBench implements AutoCloseable {
             motif.splicing().granularity(),
             device,
             DType.F32);
-    this.prompts =
+    TokenisedSplit prompts =
         TokenisedSplit.of(
             motif.id(),
             motif.task().prompts(Integer.MAX_VALUE, Integer.MAX_VALUE, seed),
+            motif.splicing().granularity(),
             model.tokenizer());
+    Metric metric = new LogitDifference();
     CorruptedMeans means = CorruptedMeans.of(spliced, prompts.train());
-    this.train = new SplicedPromptSet(spliced, prompts.train(), means);
-    this.test = new SplicedPromptSet(spliced, prompts.test(), means);
+    this.train = new SplicedPromptSet(spliced, prompts.train(), means, metric);
+    this.test = new SplicedPromptSet(spliced, prompts.test(), means, metric);
   }
 
   SplicedPromptSet train() {
@@ -44,11 +46,6 @@ final class PlantedBench implements AutoCloseable {
 
   SplicedPromptSet test() {
     return test;
-  }
-
-  /** The model without SAEs on the test prompts. */
-  BareModel bare() {
-    return new BareModel(spliced, prompts.test());
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.golgi.checkpoint.TensorsInMemory;
 import org.golgi.model.Model;
 import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
@@ -37,7 +38,7 @@ record PlantedModel(List<Word> words, List<Block> blocks, int latents) {
         name,
         new PlantedNetwork(blocks, vocabulary.size()),
         new Words(vocabulary.stream().map(Word::text).toList()),
-        Parameters.of(
+        new TensorsInMemory(
             name, PlantedNetwork.parameters(vocabulary, PlantedTask.YES, PlantedTask.NO)));
   }
 

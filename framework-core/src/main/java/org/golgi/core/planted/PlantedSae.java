@@ -1,6 +1,7 @@
 package org.golgi.core.planted;
 
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.checkpoint.TensorsInMemory;
 import org.golgi.graph.Value;
 import org.golgi.model.Weights;
 import org.golgi.sae.Sae;
@@ -17,7 +18,7 @@ import org.golgi.sae.Sae;
 record PlantedSae(String name, int latents, Checkpoint parameters) implements Sae {
   static PlantedSae of(int latents) {
     String name = latents + " directions";
-    return new PlantedSae(name, latents, Parameters.of(name, Directions.parameter(latents)));
+    return new PlantedSae(name, latents, new TensorsInMemory(name, Directions.parameter(latents)));
   }
 
   @Override

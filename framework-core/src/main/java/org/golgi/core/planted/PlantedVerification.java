@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.golgi.backend.Device;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.method.Progress;
+import org.golgi.selection.Selection.Order;
 import org.golgi.verify.Expectation;
 import org.golgi.verify.PlantedFinding;
 import org.golgi.verify.PlantedFinding.Flags;
@@ -61,10 +62,9 @@ public record PlantedVerification(Device device, List<Scorer> scorers, long seed
 
   private PlantedFinding finding(Motif motif, PlantedBench bench, Scorer scorer) {
     Truth truth = motif.truth();
-    ScoredNodes train =
-        ScoredNodes.of(scorer.scores(bench.train(), seed), scorer.order(motif.splicing().order()));
-    ScoredNodes test =
-        ScoredNodes.of(scorer.scores(bench.test(), seed), scorer.order(motif.splicing().order()));
+    Order order = motif.splicing().order();
+    ScoredNodes train = scorer.scores(bench.train(), seed, order);
+    ScoredNodes test = scorer.scores(bench.test(), seed, order);
     Set<CircuitNode> flagged = flagged(truth, train, test);
     return new PlantedFinding(
         motif.id(),

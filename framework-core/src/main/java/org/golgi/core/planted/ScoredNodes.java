@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Site;
-import org.golgi.verify.ScoreOrder;
+import org.golgi.selection.Selection.Order;
 
 /**
  * The scores of all nodes of a motif, greatest first.
@@ -36,7 +36,7 @@ record ScoredNodes(SortedMap<CircuitNode, Double> byNode) {
    *
    * @param bySite for each site {@code [mask rows, columns]}
    */
-  static ScoredNodes of(SortedMap<Site, HostTensor> bySite, ScoreOrder order) {
+  static ScoredNodes of(SortedMap<Site, HostTensor> bySite, Order order) {
     double greatest =
         bySite.values().stream()
             .flatMapToDouble(scores -> Arrays.stream(scores.toDoubles()))
@@ -58,7 +58,7 @@ record ScoredNodes(SortedMap<CircuitNode, Double> byNode) {
     return new ScoredNodes(byNode);
   }
 
-  private static double resolved(double score, double greatest, ScoreOrder order) {
+  private static double resolved(double score, double greatest, Order order) {
     double amount =
         switch (order) {
           case ABSOLUTE -> Math.abs(score);

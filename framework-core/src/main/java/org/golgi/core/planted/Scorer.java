@@ -2,45 +2,53 @@ package org.golgi.core.planted;
 
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.golgi.graph.HostTensor;
 import org.golgi.method.CircuitMethod;
+import org.golgi.method.NodeScoring;
 import org.golgi.method.Progress;
 import org.golgi.method.Settings;
 import org.golgi.sae.Site;
+import org.golgi.selection.Selection.Order;
 import org.golgi.splice.SplicedPrompts;
-import org.golgi.verify.ScoreOrder;
 
-/** A method as what gives every node a score, with its options as they are by default. */
-public interface Scorer {
-  /** Returns the method's id. */
-  String id();
-
-  /** Returns the order in which its scores put nodes where an order is wished. */
-  ScoreOrder order(ScoreOrder wished);
-
-  /** Returns the scores, for each site {@code [mask rows, columns]}. */
-  SortedMap<Site, HostTensor> scores(SplicedPrompts prompts, long seed);
+/**
+ * A method as what gives every node a score, with its options as they are by default.
+ *
+ * @param id the method's id
+ * @param scoring its scores on prompts
+ * @param ordering the order in which they put nodes where an order is wished
+ */
+public record Scorer(String id, Scoring scoring, UnaryOperator<Order> ordering) {
+  /** Scores of every node. */
+  @FunctionalInterface
+  public interface Scoring {
+    /** Returns the scores, for each site {@code [mask rows, columns]}. */
+    SortedMap<Site, HostTensor> of(SplicedPrompts prompts, Settings settings);
+  }
 
   /**
-   * Returns the scores by which a method chose its circuit; for learned masks the logits theta.
-   * Nodes that do nothing are there below those that are needed, as every node pays for its size.
+   * Takes the scores by which a method chose its circuit; for learned masks the logits theta. Such
+   * scores have an order of their own. A mask's node that does nothing comes below those that are
+   * needed, as every node pays for its size.
    */
-  static Scorer of(CircuitMethod method) {
-    return new Scorer() {
-      @Override
-      public String id() {
-        return method.id();
-      }
+  public static Scorer of(CircuitMethod method) {
+    return new Scorer(
+        method.id(),
+        (prompts, settings) -> method.find(prompts, settings, Progress.silent()).scores(),
+        wished -> Order.SIGNED);
+  }
 
-      @Override
-      public ScoreOrder order(ScoreOrder wished) {
-        return ScoreOrder.SIGNED;
-      }
+  /** Takes the scores of a scoring. */
+  public static Scorer of(NodeScoring method) {
+    return new Scorer(
+        method.id(),
+        (prompts, settings) -> method.score(prompts, settings, Progress.silent()).bySite(),
+        wished -> wished);
+  }
 
-      @Override
-      public SortedMap<Site, HostTensor> scores(SplicedPrompts prompts, long seed) {
-        return method.find(prompts, new Settings(Map.of(), seed), Progress.silent()).scores();
-      }
-    };
+  ScoredNodes scores(SplicedPrompts prompts, long seed, Order wished) {
+    return ScoredNodes.of(
+        scoring.of(prompts, new Settings(Map.of(), seed)), ordering.apply(wished));
   }
 }

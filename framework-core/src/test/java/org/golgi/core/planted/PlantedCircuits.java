@@ -6,7 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
+import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.NodeMask;
+import org.golgi.circuit.NodeRows;
 import org.golgi.sae.Site;
 
 /** Circuits in the universe of a motif's nodes at positions. */
@@ -20,9 +22,12 @@ final class PlantedCircuits {
       BitSet on = new BitSet();
       nodes.stream()
           .filter(node -> node.site().equals(site))
-          .forEach(node -> on.set(node.position() * columns + node.latent()));
+          .forEach(node -> on.set(node.row() * columns + node.latent()));
       masks.put(site, new NodeMask(Motif.POSITIONS, columns, on));
     }
-    return new Circuit(motif.splicing().granularity(), 0, masks);
+    return new Circuit(
+        new NodeRows.Positions(0, Motif.POSITIONS),
+        motif.splicing().errorTerm() == ErrorTerm.NODE,
+        masks);
   }
 }
