@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
+import org.golgi.verify.PlantedReport;
+import org.golgi.verify.PlantedRequest;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Runs experiments with the services that are there. Safe for many threads. */
@@ -51,6 +53,15 @@ public interface Experiments {
    *     to do
    */
   Examination examine(FindRequest request);
+
+  /**
+   * Lets methods look for the circuits of tiny models in which they are known.
+   *
+   * @param progress told of every method and motif; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the work
+   * @throws org.golgi.input.InvalidInputException if there is no such method, backend or device
+   */
+  PlantedReport verifyPlanted(PlantedRequest request, Progress progress);
 
   /**
    * Reads a run folder, wherever it was moved to.

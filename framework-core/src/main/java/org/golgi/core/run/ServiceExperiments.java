@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,7 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
+import org.golgi.backend.Device;
 import org.golgi.core.dictionary.Dictionaries;
+import org.golgi.core.planted.PlantedVerification;
+import org.golgi.core.planted.Scorer;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.CircuitMethod;
 import org.golgi.method.NodeScoring;
@@ -36,6 +40,8 @@ import org.golgi.sae.SaeReader;
 import org.golgi.sae.Site;
 import org.golgi.task.Task;
 import org.golgi.task.TaskFormat;
+import org.golgi.verify.PlantedReport;
+import org.golgi.verify.PlantedRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -223,6 +229,25 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public Examination examine(FindRequest request) {
     return new TaskExamination(subject(request, task(request.task()))).run();
+  }
+
+  @Override
+  public PlantedReport verifyPlanted(PlantedRequest request, Progress progress) {
+    Catalogue<Scorer> scorers =
+        new Catalogue<>(
+            "method",
+            Stream.concat(methods.stream().map(Scorer::of), scorings.stream().map(Scorer::of))
+                .sorted(Comparator.comparing(Scorer::id))
+                .toList(),
+            Scorer::id,
+            Scorer::id);
+    List<Scorer> chosen =
+        request.methods().isEmpty()
+            ? scorers.services()
+            : request.methods().stream().map(scorers::choose).toList();
+    try (Device device = backends().choose(request.backend()).open(request.device())) {
+      return new PlantedVerification(device, chosen, request.seed()).run(progress);
+    }
   }
 
   private Subject subject(FindRequest request, Task task) {

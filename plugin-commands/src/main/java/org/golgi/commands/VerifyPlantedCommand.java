@@ -1,0 +1,102 @@
+package org.golgi.commands;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.golgi.command.Command;
+import org.golgi.command.ProgressDisplay;
+import org.golgi.command.Terminal;
+import org.golgi.run.Experiments;
+import org.golgi.verify.PlantedFinding;
+import org.golgi.verify.PlantedMotif;
+import org.golgi.verify.PlantedReport;
+import org.golgi.verify.PlantedRequest;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code golgi verify planted}: tries methods on tiny models whose circuits are known. */
+@CommandLine.Command(
+    name = "planted",
+    description = {
+      "Try methods on tiny models whose circuits are known, and show how well their scores tell"
+          + " the nodes of the circuit from the others.",
+      "Exits with 1 if a method does not find what it has to."
+    })
+@Component(
+    service = Command.class,
+    scope = ServiceScope.PROTOTYPE,
+    property = Command.PATH + "=verify planted")
+public final class VerifyPlantedCommand implements Command {
+  private final Experiments experiments;
+  private final Terminal terminal;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "METHODS",
+      split = ",",
+      description = "Methods to try, such as exact,binary-mask. Default: all.")
+  private List<String> methods = List.of();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "BACKEND",
+      defaultValue = "djl",
+      description = "What computes. Default: ${DEFAULT-VALUE}.")
+  private String backend = "";
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "cpu",
+      description = "Where it computes: cpu, cuda:0 and so on. Default: ${DEFAULT-VALUE}.")
+  private String device = "";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--json",
+      description = "Print the figures as one JSON object, and all else on standard error.")
+  private boolean json;
+
+  /** Makes a command for one invocation. */
+  @Activate
+  public VerifyPlantedCommand(@Reference Experiments experiments, @Reference Terminal terminal) {
+    this.experiments = experiments;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    PlantedReport report;
+    try (ProgressDisplay display = terminal.progress()) {
+      report =
+          experiments.verifyPlanted(new PlantedRequest(methods, backend, device, seed), display);
+    }
+    if (json) {
+      terminal.out().println(new ObjectMapper().writeValueAsString(PlantedJson.of(report)));
+    } else {
+      print(new Page(terminal.out(), terminal.colours()), report);
+    }
+    return report.findings().stream().allMatch(PlantedFinding::good) ? 0 : 1;
+  }
+
+  private static void print(Page page, PlantedReport report) {
+    for (PlantedMotif motif : report.motifs()) {
+      page.line(motif.id() + ": " + motif.teaches());
+    }
+    page.table(PlantedTables.auroc(report));
+    page.line("");
+    PlantedTables.legend().forEach(page::line);
+    page.table(PlantedTables.flagged(report));
+    PlantedTables.failures(report).forEach(page::line);
+  }
+}
