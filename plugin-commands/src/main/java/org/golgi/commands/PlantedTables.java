@@ -13,15 +13,41 @@ import org.golgi.verify.PlantedReport;
 
 /** What methods made of planted truths, as tables. */
 final class PlantedTables {
-  private static final String EXACT = " =";
-  private static final String NOT_EXACT = "  ";
+  private static final String EXACT = "=";
+  private static final String NOT_EXACT = " ";
 
   private PlantedTables() {}
+
+  /** What each motif shows. */
+  static Table motifs(PlantedReport report) {
+    Table table = new Table(List.of(Column.words("motif"), Column.words("what it shows")));
+    report.motifs().forEach(motif -> table.row(motif.id(), motif.teaches()));
+    return table;
+  }
+
+  /** The methods and their numbers, which head the columns of {@link #auroc}. */
+  static Table methods(PlantedReport report) {
+    Table table =
+        new Table(
+            List.of(Column.figures(""), Column.words("method"), Column.figures("motifs found")));
+    int number = 1;
+    for (String method : report.methods()) {
+      long found =
+          report.findings().stream()
+              .filter(finding -> finding.method().equals(method) && finding.exact())
+              .count();
+      table.row(
+          String.valueOf(number++), method, "%d of %d".formatted(found, report.motifs().size()));
+    }
+    return table;
+  }
 
   /** AUROC: a row for each motif, a column for each method. */
   static Table auroc(PlantedReport report) {
     List<Column> columns = new ArrayList<>(List.of(Column.words("AUROC")));
-    report.methods().forEach(method -> columns.add(Column.figures(method + NOT_EXACT)));
+    for (int number = 1; number <= report.methods().size(); number++) {
+      columns.add(Column.figures(number + NOT_EXACT));
+    }
     Table table = new Table(columns);
     for (PlantedMotif motif : report.motifs()) {
       List<String> cells = new ArrayList<>(List.of(motif.id()));
@@ -29,12 +55,6 @@ final class PlantedTables {
       table.row(cells);
     }
     return table;
-  }
-
-  static List<String> legend() {
-    return List.of(
-        "AUROC: chance that a node of the truth has a greater score than another; 0.5 says nothing",
-        "=: the truth comes first, node for node");
   }
 
   private static List<PlantedFinding> findings(PlantedReport report, PlantedMotif motif) {
@@ -53,14 +73,13 @@ final class PlantedTables {
     Table table =
         new Table(
             List.of(
-                Column.words("first on training prompts alone"),
+                Column.words("flagged in"),
                 Column.words("method"),
-                Column.words("nodes"),
-                Column.words("trap")));
+                Column.words("nodes that come first on training prompts alone")));
     for (PlantedMotif motif : report.motifs()) {
       for (PlantedFinding finding : findings(report, motif)) {
         if (!finding.flagged().isEmpty() || !motif.traps().isEmpty()) {
-          table.row(motif.id(), finding.method(), nodes(finding.flagged()), nodes(motif.traps()));
+          table.row(motif.id(), finding.method(), nodes(finding.flagged()));
         }
       }
     }

@@ -8,7 +8,6 @@ import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
 import org.golgi.run.Experiments;
 import org.golgi.verify.PlantedFinding;
-import org.golgi.verify.PlantedMotif;
 import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
 import org.osgi.service.component.annotations.Activate;
@@ -90,13 +89,15 @@ public final class VerifyPlantedCommand implements Command {
   }
 
   private static void print(Page page, PlantedReport report) {
-    for (PlantedMotif motif : report.motifs()) {
-      page.line(motif.id() + ": " + motif.teaches());
-    }
+    page.table(PlantedTables.motifs(report));
+    page.table(PlantedTables.methods(report));
     page.table(PlantedTables.auroc(report));
-    page.line("");
-    PlantedTables.legend().forEach(page::line);
+    page.line("(chance that a node of the truth scores above another; = the truth comes first)");
     page.table(PlantedTables.flagged(report));
-    PlantedTables.failures(report).forEach(page::line);
+    List<String> failures = PlantedTables.failures(report);
+    if (!failures.isEmpty()) {
+      page.line("");
+      failures.forEach(page::line);
+    }
   }
 }

@@ -22,7 +22,8 @@ final class HelpTest {
         "find -h",
         "find --help --method attribution",
         "list --help",
-        "show --help"
+        "show --help",
+        "verify planted --help"
       })
   void helpIsPrintedInEightyColumns(String line) {
     assertThat(invocation.run(line.split(" "))).isEqualTo(0);
@@ -42,11 +43,14 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("list"), new ListCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
-                    List.of("show"), new ShowCommand(invocation.experiments, invocation.terminal))),
+                    List.of("show"), new ShowCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
+                    List.of("planted"),
+                    new VerifyPlantedCommand(invocation.experiments, invocation.terminal))),
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(3);
+    assertThat(tree.getSubcommands()).hasSize(4);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

@@ -19,6 +19,7 @@ final class Invocation {
     with(new FindCommand(experiments, terminal), "find");
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
+    with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }
 
   /** An invocation where no plugin provides a method. */

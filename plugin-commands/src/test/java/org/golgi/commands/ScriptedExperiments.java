@@ -27,6 +27,8 @@ import org.golgi.run.SweepReport;
 import org.golgi.run.SweepRequest;
 import org.golgi.run.SweepSeries;
 import org.golgi.sae.Site;
+import org.golgi.verify.PlantedReport;
+import org.golgi.verify.PlantedRequest;
 
 /** Experiments that know two methods, remember requests, and find one and the same circuit. */
 final class ScriptedExperiments implements Experiments {
@@ -42,6 +44,8 @@ final class ScriptedExperiments implements Experiments {
   final List<FindRequest> requests = new ArrayList<>();
   final List<SweepRequest> sweeps = new ArrayList<>();
   final List<Path> shown = new ArrayList<>();
+  final List<PlantedRequest> plantedRequests = new ArrayList<>();
+  PlantedReport planted = new PlantedReport(List.of(), List.of(), List.of());
   Granularity granularity = Granularity.POSITION;
 
   private final List<Listing> listings;
@@ -136,6 +140,13 @@ final class ScriptedExperiments implements Experiments {
   @Override
   public Examination examine(FindRequest request) {
     throw new UnsupportedOperationException("no command examines a task");
+  }
+
+  @Override
+  public PlantedReport verifyPlanted(PlantedRequest request, Progress progress) {
+    plantedRequests.add(request);
+    progress.step("looking for planted truths", 1, 1, "and-gate by exact");
+    return planted;
   }
 
   @Override

@@ -30,7 +30,6 @@ class PlantedTruthsTest {
       report = new PlantedVerification(device, scorers, SEED).run(Progress.silent());
       assertThat(device.memory().liveTensors()).isZero();
     }
-    report.findings().forEach(f -> System.out.println("XX " + f));
   }
 
   private static Stream<PlantedFinding> expected(Expectation expectation) {

@@ -23,7 +23,7 @@ final class CancellingPair {
   /** The same, where scores are taken as amounts. */
   static Motif absolute() {
     return motif(
-        "cancelling-pair-absolute",
+        "cancelling-absolute",
         "the same, by the absolute value of scores: what works against the answer matters too",
         truth(),
         Splicing.USUAL.with(Order.ABSOLUTE));
