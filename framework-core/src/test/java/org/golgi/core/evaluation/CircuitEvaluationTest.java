@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -197,7 +198,7 @@ class CircuitEvaluationTest {
       for (Site site : prompts.sites()) {
         masks.put(site, mask.apply(prompts.nodeRows().count(), prompts.columns(site)));
       }
-      return CircuitEvaluation.of(prompts, prompts.circuit(masks), SEED);
+      return CircuitEvaluation.of(prompts, prompts.circuit(masks), List.of(), SEED);
     }
   }
 }

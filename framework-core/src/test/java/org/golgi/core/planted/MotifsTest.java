@@ -62,7 +62,7 @@ class MotifsTest {
 
   private Evaluation evaluate(Motif motif, Circuit circuit) {
     try (PlantedBench planted = new PlantedBench(motif, bench.device(), SEED)) {
-      return CircuitEvaluation.of(planted.test(), circuit, SEED);
+      return CircuitEvaluation.of(planted.test(), circuit, List.of(), SEED);
     }
   }
 

@@ -111,7 +111,7 @@ public final class SplicedSpecimen implements AutoCloseable {
   public double[] bareLogits() {
     Map<String, double[]> numbers = new HashMap<>();
     try (PromptBatches batches =
-        prompts.bareBatches((g, answers) -> g.output(LOGITS, answers.logits()))) {
+        prompts.bareBatches((g, answers, wholes) -> g.output(LOGITS, answers.logits()))) {
       batches.run(Map.of(), outputs -> append(numbers, outputs));
     }
     return numbers.get(LOGITS);
