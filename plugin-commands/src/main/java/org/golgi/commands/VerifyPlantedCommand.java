@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.golgi.command.Command;
+import org.golgi.command.Page;
 import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
 import org.golgi.run.Experiments;
