@@ -89,7 +89,8 @@ final class RunJson {
     return json;
   }
 
-  private static void node(
+  /** Where a node is, in the words of its circuit. */
+  static void node(
       ObjectNode json, CircuitNode node, Circuit circuit, TokenisedPrompts prompts) {
     json.put("site", node.site().hook());
     if (circuit.rows() instanceof NodeRows.Positions positions) {

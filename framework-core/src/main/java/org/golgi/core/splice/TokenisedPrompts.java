@@ -137,8 +137,8 @@ public record TokenisedPrompts(
         Shape.of(prompts(), 1), lengths.stream().mapToLong(length -> length - 1L).toArray());
   }
 
-  /** The index of the role of each position from one on, I64 {@code [prompt, row]}. */
-  HostTensor roleRows(int firstPosition) {
+  /** Returns the index of the role of each position from one on, I64 {@code [prompt, row]}. */
+  public HostTensor roleRows(int firstPosition) {
     int rows = positions() - firstPosition;
     long[] all = tokenRoles.index().toLongs();
     long[] spliced = new long[prompts() * rows];
