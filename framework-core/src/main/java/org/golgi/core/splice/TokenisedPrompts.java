@@ -1,5 +1,6 @@
 package org.golgi.core.splice;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -19,7 +20,7 @@ import org.golgi.task.PromptPair;
  * @param answers token ids of clean and corrupted answer, I64 {@code [prompt, 2]}
  * @param lengths number of tokens of each pair's prompts
  * @param tokenRoles role of each token
- * @param tokens the first clean prompt's tokens as text
+ * @param tokens a clean prompt's tokens as text, as an example
  * @param roles the role of each of them; empty text where it has none
  * @param left pairs left out because they have another length
  */
@@ -119,6 +120,33 @@ public record TokenisedPrompts(
                         .limit(positions))
             .toArray();
     return HostTensor.of(Shape.of(encodings.size(), positions), ids);
+  }
+
+  /**
+   * Returns some of the pairs, in a form that is the same for all parts.
+   *
+   * @param pairs indices of the pairs, in the order wanted
+   */
+  public TokenisedPrompts part(List<Integer> pairs) {
+    return new TokenisedPrompts(
+        rows(clean, pairs),
+        rows(corrupted, pairs),
+        rows(answers, pairs),
+        pairs.stream().map(lengths::get).toList(),
+        new TokenRoles(tokenRoles.names(), rows(tokenRoles.index(), pairs)),
+        tokens,
+        roles,
+        left);
+  }
+
+  private static HostTensor rows(HostTensor tensor, List<Integer> rows) {
+    int extent = tensor.shape().extent(1);
+    long[] all = tensor.toLongs();
+    return HostTensor.of(
+        Shape.of(rows.size(), extent),
+        rows.stream()
+            .flatMapToLong(row -> Arrays.stream(all, row * extent, (row + 1) * extent))
+            .toArray());
   }
 
   /** Returns the number of pairs. */
