@@ -72,9 +72,23 @@ public interface Experiments {
    */
   StoredRun show(Path folder);
 
+  /**
+   * Looks closer at the circuit of a run, with the model, SAEs and prompts that it was found with,
+   * and keeps what comes out as {@code evaluation.json} in its folder.
+   *
+   * @param progress told of every step; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the work, which then keeps nothing
+   * @throws org.golgi.input.InvalidInputException if there is no such run, or the model, the SAEs
+   *     or the prompts have changed since
+   */
+  Assessment assess(AssessmentRequest request, Progress progress);
+
   /** Returns the figures of a report as one line of JSON: what {@code find --json} prints. */
   String json(FindReport report);
 
   /** Returns the frontiers of a sweep as one line of JSON: what {@code sweep --json} prints. */
   String json(SweepReport report);
+
+  /** Returns an assessment as one line of JSON: what {@code evaluate --json} prints. */
+  String json(Assessment assessment);
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
+import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.core.dictionary.Dictionaries;
 import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
@@ -27,14 +29,18 @@ import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.model.Model;
 import org.golgi.model.ModelReader;
+import org.golgi.run.Assessment;
+import org.golgi.run.AssessmentRequest;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.Listing;
+import org.golgi.run.RunScores;
 import org.golgi.run.StoredRun;
 import org.golgi.run.SweepReport;
 import org.golgi.run.SweepRequest;
+import org.golgi.run.Variation;
 import org.golgi.sae.Sae;
 import org.golgi.sae.SaeReader;
 import org.golgi.sae.Site;
@@ -62,6 +68,7 @@ public final class ServiceExperiments implements Experiments {
   private final List<CircuitMethod> methods = new CopyOnWriteArrayList<>();
   private final List<NodeScoring> scorings = new CopyOnWriteArrayList<>();
   private final List<Metric> metrics = new CopyOnWriteArrayList<>();
+  private final List<CheckpointReader> checkpointReaders = new CopyOnWriteArrayList<>();
   private final Optional<Path> home;
 
   /** Makes experiments without services; {@code golgi.home} is where the built-in model is. */
@@ -147,6 +154,17 @@ public final class ServiceExperiments implements Experiments {
     scorings.remove(scoring);
   }
 
+  /** Adds a reader of files of tensors. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addCheckpointReader(CheckpointReader reader) {
+    checkpointReaders.add(reader);
+  }
+
+  /** Removes a reader of files of tensors. */
+  public void removeCheckpointReader(CheckpointReader reader) {
+    checkpointReaders.remove(reader);
+  }
+
   /** Adds a metric. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void addMetric(Metric metric) {
@@ -208,7 +226,7 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public FindReport find(FindRequest request, Progress progress) {
     CircuitMethod method = methods().choose(request.method());
-    checkOptions(method, request);
+    checkOptions(method, request.options());
     long start = System.nanoTime();
     Task task = task(request.task());
     RunFolder folder = RunFolder.of(RUNS, request.out(), task.id(), method.id());
@@ -275,8 +293,8 @@ public final class ServiceExperiments implements Experiments {
         metrics().services());
   }
 
-  private static void checkOptions(CircuitMethod method, FindRequest request) {
-    TreeSet<String> unknown = new TreeSet<>(request.options().keySet());
+  private static void checkOptions(CircuitMethod method, Map<String, String> options) {
+    TreeSet<String> unknown = new TreeSet<>(options.keySet());
     List<String> known = method.options().stream().map(Option::name).toList();
     known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
@@ -286,7 +304,7 @@ public final class ServiceExperiments implements Experiments {
           "options of the method are --" + String.join(", --", known));
     }
     for (Option option : method.options()) {
-      String value = request.options().get(option.name());
+      String value = options.get(option.name());
       if (value != null && !option.allowed().isEmpty() && !option.allowed().contains(value)) {
         throw new InvalidInputException(
             "--" + option.name(),
@@ -373,6 +391,31 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public StoredRun show(Path folder) {
     return StoredRunReader.read(RunFolder.find(RUNS, folder));
+  }
+
+  @Override
+  public Assessment assess(AssessmentRequest request, Progress progress) {
+    StoredRun stored = show(request.folder());
+    StoredField run = StoredField.root(stored.folder().resolve(RunWriter.RUN));
+    FindRequest found = StoredRequest.read(run.get("options"));
+    CircuitMethod method = methods().choose(found.method());
+    for (Variation variation : request.variations()) {
+      if (variation instanceof Variation.Setting setting) {
+        checkOptions(method, Map.of(setting.option(), setting.value()));
+      }
+    }
+    return new RunAssessment(
+            stored,
+            run.get("sha256"),
+            RunScores.of(stored, List.copyOf(checkpointReaders)),
+            subject(found, task(found.task())),
+            method)
+        .run(request, progress);
+  }
+
+  @Override
+  public String json(Assessment assessment) {
+    return StoredField.root(assessment.folder().resolve(AssessmentJson.FILE)).line();
   }
 
   @Override
