@@ -11,6 +11,7 @@ import org.golgi.command.Table.Column;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.evaluation.Interval;
+import org.golgi.evaluation.Measurement;
 import org.golgi.run.FindReport;
 import org.golgi.sae.Site;
 
@@ -53,6 +54,54 @@ final class Figures {
     return table;
   }
 
+  /** Every metric in the four models, the circuit's with its interval. */
+  static Table metrics(Evaluation evaluation) {
+    Table table =
+        new Table(
+            List.of(
+                Column.words("metric"),
+                Column.figures("bare"),
+                Column.figures("spliced"),
+                Column.figures("ablated"),
+                Column.figures("circuit"),
+                Column.words("95 % interval")));
+    for (Measurement measurement : evaluation.measurements()) {
+      table.row(
+          measurement.metric(),
+          number("%.3f", measurement.bare().value()),
+          number("%.3f", measurement.spliced().value()),
+          number("%.3f", measurement.ablated().value()),
+          number("%.3f", measurement.circuit().value()),
+          range(measurement.circuit()));
+    }
+    return table;
+  }
+
+  /** Faithfulness by every metric of behaviour, plain and normalised by the ablated model. */
+  static Table normalised(Evaluation evaluation) {
+    Table table =
+        new Table(
+            List.of(
+                Column.words("faithfulness by"),
+                Column.figures("to spliced"),
+                Column.figures("to bare"),
+                Column.figures("normalised, to spliced"),
+                Column.figures("normalised, to bare")));
+    for (Measurement measurement : evaluation.measurements()) {
+      measurement
+          .faithfulness()
+          .ifPresent(
+              faithfulness ->
+                  table.row(
+                      measurement.metric(),
+                      number("%.3f", faithfulness.toSpliced().value()),
+                      number("%.3f", faithfulness.toBare().value()),
+                      number("%.3f", faithfulness.normalisedToSpliced().value()),
+                      number("%.3f", faithfulness.normalisedToBare().value())));
+    }
+    return table;
+  }
+
   /** What to beware of in the figures, a line each. */
   static List<String> warnings(Evaluation evaluation) {
     List<String> warnings = new ArrayList<>();
@@ -69,10 +118,16 @@ final class Figures {
   }
 
   private static void row(Table table, String whole, Interval interval) {
-    table.row(
-        whole,
-        number("%.3f", interval.value()),
-        number("%.3f", interval.low()) + " to " + number("%.3f", interval.high()));
+    table.row(whole, number("%.3f", interval.value()), range(interval));
+  }
+
+  private static String range(Interval interval) {
+    return number("%.3f", interval.low()) + " to " + number("%.3f", interval.high());
+  }
+
+  /** A figure with its interval, in a line. */
+  static String interval(Interval interval) {
+    return "%s (%s)".formatted(number("%.3f", interval.value()), range(interval));
   }
 
   /** Nodes by site; the mean is over the rows of a mask, which are positions or one for all. */
@@ -134,7 +189,8 @@ final class Figures {
     return number("%.1f", report.seconds().getOrDefault(phase, 0.0));
   }
 
-  private static String number(String format, double value) {
+  /** A number, or none where it is not finite. */
+  static String number(String format, double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "none";
   }
 }

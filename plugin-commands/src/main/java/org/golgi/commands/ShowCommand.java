@@ -60,6 +60,9 @@ public final class ShowCommand implements Command {
     page.table(Figures.behaviour(report.evaluation()));
     page.table(Figures.faithfulness(report.evaluation()));
     Figures.warnings(report.evaluation()).forEach(page::line);
+    if (!report.evaluation().measurements().isEmpty()) {
+      page.table(Figures.metrics(report.evaluation()));
+    }
     page.table(Figures.sites(report));
     page.table(NodeTables.counts(stored));
     if (nodes) {

@@ -13,6 +13,17 @@ import org.golgi.circuit.NodeRows;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.evaluation.Interval;
+import org.golgi.answer.Metric;
+import org.golgi.circuit.CircuitNode;
+import org.golgi.evaluation.Completeness;
+import org.golgi.evaluation.Completeness.KnockOut;
+import org.golgi.evaluation.Measurement;
+import org.golgi.evaluation.Minimality;
+import org.golgi.evaluation.SetOverlap;
+import org.golgi.evaluation.Stability;
+import org.golgi.run.Assessment;
+import org.golgi.run.AssessmentRequest;
+import java.util.Optional;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
@@ -43,6 +54,7 @@ final class ScriptedExperiments implements Experiments {
 
   final List<FindRequest> requests = new ArrayList<>();
   final List<SweepRequest> sweeps = new ArrayList<>();
+  final List<AssessmentRequest> assessments = new ArrayList<>();
   final List<Path> shown = new ArrayList<>();
   final List<PlantedRequest> plantedRequests = new ArrayList<>();
   PlantedReport planted = new PlantedReport(List.of(), List.of(), List.of());
@@ -105,6 +117,15 @@ final class ScriptedExperiments implements Experiments {
             new Behaviour(-0.125, 0.5, 0),
             new Interval(0.847, 0.83, 0.861),
             new Interval(0.9, 0.889, 0.911),
+            List.of(
+                new Measurement(
+                    "kl-to-bare",
+                    Metric.Kind.DISTANCE,
+                    new Interval(0, 0, 0),
+                    new Interval(0.125, 0.1, 0.2),
+                    new Interval(0.5, 0.25, 0.75),
+                    new Interval(2, 1, 3),
+                    Optional.empty())),
             256);
     return new FindReport(
         folder,
@@ -147,6 +168,52 @@ final class ScriptedExperiments implements Experiments {
     plantedRequests.add(request);
     progress.step("looking for planted truths", 1, 1, "and-gate by exact");
     return planted;
+  }
+
+  @Override
+  public Assessment assess(AssessmentRequest request, Progress progress) {
+    assessments.add(request);
+    progress.step("evaluating", 1, 1, "");
+    Evaluation evaluation = report(request.folder()).evaluation();
+    CircuitNode node = new CircuitNode(new Site(1), 0, 2);
+    return new Assessment(
+        request.folder(),
+        evaluation,
+        request.subsets().stream()
+            .mapToObj(
+                n ->
+                    new Completeness(
+                        new Interval(0.25, 0.2, 0.3),
+                        List.of(new KnockOut(0, 3.6, 4), new KnockOut(3, 0, 1)),
+                        256))
+            .findFirst(),
+        request.removals().stream()
+            .mapToObj(
+                n ->
+                    new Minimality(
+                        3,
+                        List.of(new Minimality.Removal(node, new Interval(0, -0.1, 0.1))),
+                        256))
+            .findFirst(),
+        Optional.of(request.variations())
+            .filter(variations -> !variations.isEmpty())
+            .map(variations -> stability(variations.get(0).label(), evaluation)));
+  }
+
+  private static Stability stability(String other, Evaluation evaluation) {
+    SetOverlap same = new SetOverlap(3, 3, 3, 20);
+    SetOverlap half = new SetOverlap(3, 2, 1, 20);
+    return new Stability(
+        List.of(
+            new Stability.Member("this run", 3, evaluation),
+            new Stability.Member(other, 2, evaluation)),
+        List.of(List.of(same, half), List.of(half, same)),
+        List.of(List.of(1.0, Double.NaN), List.of(Double.NaN, 1.0)));
+  }
+
+  @Override
+  public String json(Assessment assessment) {
+    return JSON;
   }
 
   @Override
