@@ -19,7 +19,8 @@ record ResampledFigure(double value, double[] resampled) {
 
   /** Divides; what would divide by 0 is NaN. */
   ResampledFigure over(ResampledFigure other) {
-    return with(other, (a, b) -> b == 0 ? Double.NaN : a / b);
+    // Adding 0 takes the sign from a quotient of -0.
+    return with(other, (a, b) -> b == 0 ? Double.NaN : a / b + 0.0);
   }
 
   private ResampledFigure with(ResampledFigure other, DoubleBinaryOperator operator) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.golgi.answer.Metric;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.ErrorTerm;
@@ -25,7 +26,9 @@ import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
+import org.golgi.evaluation.Faithfulness;
 import org.golgi.evaluation.Interval;
+import org.golgi.evaluation.Measurement;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -84,6 +87,9 @@ final class StoredRunTest {
             new Behaviour(-0.125, 0.5, 0),
             toBare,
             new Interval(0.9, 0.889, 0.911),
+            List.of(
+                measurement("logit-difference", Metric.Kind.BEHAVIOUR),
+                measurement("kl-to-bare", Metric.Kind.DISTANCE)),
             256);
     return new FindReport(
         folder,
@@ -96,6 +102,20 @@ final class StoredRunTest {
         512,
         evaluation,
         Map.of("load", 1.25, "train", 12.5, "evaluate", 0.75));
+  }
+
+  private static Measurement measurement(String metric, Metric.Kind kind) {
+    Interval some = new Interval(0.5, 0.25, 0.75);
+    return new Measurement(
+        metric,
+        kind,
+        some,
+        new Interval(2, 1, 3),
+        new Interval(4, 3, 5),
+        new Interval(-1, -2, 1),
+        kind == Metric.Kind.BEHAVIOUR
+            ? Optional.of(new Faithfulness(some, some, new Interval(6, 5, 7), some))
+            : Optional.empty());
   }
 
   private static FindRequest request(Granularity granularity) {
@@ -273,6 +293,8 @@ final class StoredRunTest {
         "run.json | /figures | '' | figures | it is missing",
         "run.json | /figures/accuracy/circuit | '' | figures.accuracy.circuit | it is missing",
         "run.json | /figures/top1/bare | \"1\" | figures.top1.bare | it is \"1\", not a number",
+        "run.json | /figures/metrics/1/kind | \"x\" | figures.metrics[1].kind | 'x' is not known",
+        "run.json | /figures/metrics/0/faithfulness | '' | figures.metrics[0].faithfulness | it is",
         "run.json | /figures/seconds | 3 | figures.seconds.load | it is missing",
         "run.json | /figures/task | 3 | figures.task | it is 3, not a text",
         "run.json | /figures/seed | 0.5 | figures.seed | it is 0.5, not a whole number",

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
-import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Site;
 import org.golgi.splice.Arrival;
@@ -79,7 +78,7 @@ class AffineMaskTest {
 
   @Test
   void theLogitsOfALinearNetworkAreAffineInTheMaskOfTheLastSite() {
-    Specimen specimen = linear(RandomModel.DEEP);
+    Specimen specimen = RandomModel.DEEP.linear(folder, PROMPTS, 1);
     Site last = specimen.saes().lastKey();
     try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, ErrorTerm.DROP)) {
       SortedMap<Site, HostTensor> one = spliced.randomMasks(1);
@@ -92,7 +91,7 @@ class AffineMaskTest {
 
   @Test
   void theyAreNotAffineInTheMaskOfASiteBeforeAnother() {
-    Specimen specimen = linear(RandomModel.DEEP);
+    Specimen specimen = RandomModel.DEEP.linear(folder, PROMPTS, 1);
     Site first = specimen.saes().firstKey();
     try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, ErrorTerm.DROP)) {
       SortedMap<Site, HostTensor> one = spliced.randomMasks(1);
@@ -102,15 +101,6 @@ class AffineMaskTest {
       double[] straight = halfway(spliced.logits(one), spliced.logits(other));
       assertThat(SplicedSpecimen.furthest(bent, straight)).isGreaterThan(specimen.tolerance());
     }
-  }
-
-  private Specimen linear(RandomModel model) {
-    return model.specimen(
-        folder,
-        network -> new LinearModel(network.layers(), network.width(), network.vocabulary()),
-        PROMPTS,
-        1,
-        DType.F64);
   }
 
   private static SortedMap<Site, HostTensor> halfway(

@@ -39,7 +39,7 @@ public record RandomModel(
    * Grouped queries, soft caps low enough to bend, a window shorter than the prompts; a site after
    * the first layer and one after the last.
    */
-  static final RandomModel CAPPED =
+  public static final RandomModel CAPPED =
       new RandomModel(
           "capped",
           true,
@@ -56,7 +56,7 @@ public record RandomModel(
               "final_logit_softcapping", 3.0));
 
   /** No beginning-of-sequence token, odd extents, no soft cap, no window, an unembedding. */
-  static final RandomModel ODD =
+  public static final RandomModel ODD =
       new RandomModel(
           "odd",
           false,
@@ -72,7 +72,7 @@ public record RandomModel(
               "tie_word_embeddings", false));
 
   /** As many keys as queries, a window of two, layers before the first site and after the last. */
-  static final RandomModel DEEP =
+  public static final RandomModel DEEP =
       new RandomModel(
           "deep",
           true,
@@ -113,8 +113,18 @@ public record RandomModel(
     return specimen(folder, UnaryOperator.identity(), prompts, seed, dtype);
   }
 
+  /** Makes a network without a bend of the same extents, with SAEs and prompts, in float64. */
+  public Specimen linear(Path folder, int prompts, long seed) {
+    return specimen(
+        folder,
+        network -> new LinearModel(network.layers(), network.width(), network.vocabulary()),
+        prompts,
+        seed,
+        DType.F64);
+  }
+
   /** Makes another network of the same extents, with SAEs and prompts. */
-  Specimen specimen(
+  private Specimen specimen(
       Path folder, UnaryOperator<Network> other, int prompts, long seed, DType dtype) {
     Normal normal = new Normal(new SplittableRandom(seed));
     Network network =
