@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.command.Command;
 import org.golgi.command.Terminal;
-import org.golgi.formats.RunScores;
+import org.golgi.run.RunScores;
 import org.golgi.formats.published.PublishedMaskWriter;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;

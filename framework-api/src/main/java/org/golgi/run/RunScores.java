@@ -1,4 +1,4 @@
-package org.golgi.formats;
+package org.golgi.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.graph.HostTensor;
-import org.golgi.run.StoredRun;
 import org.golgi.sae.Site;
 
 /** The scores by which the nodes of a stored run were chosen: {@code masks.safetensors}. */
