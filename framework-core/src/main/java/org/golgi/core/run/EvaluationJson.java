@@ -69,6 +69,14 @@ final class EvaluationJson {
     }
   }
 
+  static void number(ArrayNode json, double number) {
+    if (Double.isFinite(number)) {
+      json.add(number);
+    } else {
+      json.addNull();
+    }
+  }
+
   /**
    * Reads an evaluation back.
    *

@@ -2,6 +2,7 @@ package org.golgi.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,6 +26,15 @@ final class RunJson {
   static final String ERROR = "error";
 
   private RunJson() {}
+
+  /** JSON as the content of a file. */
+  static String text(JsonNode json) {
+    try {
+      return MAPPER.writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON is always JSON", e);
+    }
+  }
 
   /** JSON in one line. */
   static String line(ObjectNode json) throws JsonProcessingException {
@@ -89,9 +99,8 @@ final class RunJson {
     return json;
   }
 
-  /** Where a node is, in the words of its circuit. */
-  static void node(
-      ObjectNode json, CircuitNode node, Circuit circuit, TokenisedPrompts prompts) {
+  /** A node, with the role and an example of the token at its position. */
+  static void node(ObjectNode json, CircuitNode node, Circuit circuit, TokenisedPrompts prompts) {
     json.put("site", node.site().hook());
     if (circuit.rows() instanceof NodeRows.Positions positions) {
       json.put("position", positions.first() + node.row());

@@ -2,8 +2,6 @@ package org.golgi.core.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +19,15 @@ import org.golgi.run.FindRequest;
  * the same seed.
  */
 final class RunWriter {
+  /** The file that says what a run is and how it was made. */
+  static final String RUN = "run.json";
+
+  /** What stands for the folder of the built-in model. */
+  static final String STARTER = "starter";
+
+  /** What stands for the folder of SAEs that are in that of the model. */
+  static final String BESIDE = "beside the model";
+
   private RunWriter() {}
 
   static void write(
@@ -41,7 +48,7 @@ final class RunWriter {
     provenance.saeNames().forEach((site, name) -> names.put(site.hook(), name));
     ObjectNode search = run.putObject("search");
     finding.figures().forEach(search::put);
-    write(folder.resolve("run.json"), run);
+    write(folder.resolve(RUN), run);
     write(folder.resolve("circuit.json"), RunJson.circuit(finding.circuit(), prompts.train()));
     Map<String, HostTensor> tensors = new HashMap<>();
     finding
@@ -56,15 +63,15 @@ final class RunWriter {
   }
 
   private static void write(Path file, ObjectNode json) throws IOException {
-    Files.writeString(file, RunJson.MAPPER.writeValueAsString(json) + "\n", StandardCharsets.UTF_8);
+    WholeFile.text(RunJson.text(json)).write(file);
   }
 
   /** What a request asks for. */
   static ObjectNode options(FindRequest request) {
     ObjectNode json = RunJson.MAPPER.createObjectNode();
     json.put("task", request.task());
-    json.put("model", request.model().map(Path::toString).orElse("starter"));
-    json.put("saes", request.saes().map(Path::toString).orElse("beside the model"));
+    json.put("model", request.model().map(Path::toString).orElse(STARTER));
+    json.put("saes", request.saes().map(Path::toString).orElse(BESIDE));
     json.put(
         "sites",
         String.join(

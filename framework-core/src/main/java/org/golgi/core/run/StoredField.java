@@ -1,6 +1,8 @@
 package org.golgi.core.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,18 @@ record StoredField(Path file, String name, JsonNode json) {
       elements.add(new StoredField(file, name + "[" + elements.size() + "]", element));
     }
     return elements;
+  }
+
+  /** The value as one line of JSON. */
+  String line() {
+    try {
+      return RunJson.MAPPER
+          .writer()
+          .without(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON is JSON", e);
+    }
   }
 
   boolean isText() {

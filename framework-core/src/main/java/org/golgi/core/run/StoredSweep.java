@@ -1,7 +1,5 @@
 package org.golgi.core.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +26,7 @@ final class StoredSweep {
 
   /** What is kept of a sweep, in a line. */
   static String line(Path folder) {
-    try {
-      return RunJson.MAPPER
-          .writer()
-          .without(SerializationFeature.INDENT_OUTPUT)
-          .writeValueAsString(StoredField.root(folder.resolve(Sweep.RESULT)).json());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read as JSON is JSON", e);
-    }
+    return StoredField.root(folder.resolve(Sweep.RESULT)).line();
   }
 
   private static SweepReport.Series series(StoredField json) {

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -25,12 +23,6 @@ final class SweepFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String PARTIAL = ".partial";
   private static final String REQUEST = "request.json";
-
-  /** Writes a file. */
-  @FunctionalInterface
-  interface Content {
-    void write(Path file) throws IOException;
-  }
 
   private final Path folder;
   private final FileChannel channel;
@@ -145,31 +137,16 @@ final class SweepFolder implements AutoCloseable {
 
   /** Writes JSON. */
   void write(String name, JsonNode json) {
-    write(
-        name,
-        file ->
-            Files.writeString(
-                file, RunJson.MAPPER.writeValueAsString(json) + "\n", StandardCharsets.UTF_8));
+    write(name, WholeFile.text(RunJson.text(json)));
   }
 
-  /** Writes a file under another name, forces it to the disk, and then gives it its own. */
-  void write(String name, Content content) {
+  /** Writes a file, which is there whole or not at all. */
+  void write(String name, WholeFile.Content content) {
     Path file = folder.resolve(name);
-    Path partial = file.resolveSibling(file.getFileName() + PARTIAL);
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      content.write(partial);
-      try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-        written.force(true);
-      }
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, PARTIAL, content);
     } catch (IOException e) {
-      try {
-        Files.deleteIfExists(partial);
-      } catch (IOException later) {
-        e.addSuppressed(later);
-      }
       throw unwritable(file, e);
     }
   }

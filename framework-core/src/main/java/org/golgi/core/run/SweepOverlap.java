@@ -62,8 +62,8 @@ final class SweepOverlap {
       ArrayNode chanceRow = chance.addArray();
       for (Set<Integer> other : circuits) {
         SetOverlap overlap = SetOverlap.of(one, other, universe);
-        add(row, overlap.jaccard());
-        add(chanceRow, overlap.chanceJaccard());
+        EvaluationJson.number(row, overlap.jaccard());
+        EvaluationJson.number(chanceRow, overlap.chanceJaccard());
       }
     }
     return json;
@@ -76,14 +76,6 @@ final class SweepOverlap {
         .flatMap(point -> stream(point.path("nodes")))
         .forEach(node -> nodes.add(node.intValue()));
     return nodes;
-  }
-
-  private static void add(ArrayNode row, double figure) {
-    if (Double.isFinite(figure)) {
-      row.add(figure);
-    } else {
-      row.addNull();
-    }
   }
 
   private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
