@@ -84,7 +84,7 @@ public final class VerifyPlantedCommand implements Command {
     if (json) {
       terminal.out().println(new ObjectMapper().writeValueAsString(PlantedJson.of(report)));
     } else {
-      print(new Page(terminal.out(), terminal.colours()), report);
+      print(Page.of(terminal), report);
     }
     return report.findings().stream().allMatch(PlantedFinding::good) ? 0 : 1;
   }
