@@ -2,7 +2,8 @@ package org.golgi.methods.attribution;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import org.golgi.graph.HostTensor;
 import org.golgi.method.Choices;
 import org.golgi.method.NodeScoring;
 import org.golgi.method.Option;
@@ -12,6 +13,7 @@ import org.golgi.method.Settings;
 import org.golgi.methods.pass.PromptCount;
 import org.golgi.methods.pass.PromptPass;
 import org.golgi.methods.pass.Sums;
+import org.golgi.sae.Site;
 import org.golgi.splice.SplicedPrompts;
 import org.osgi.service.component.annotations.Component;
 
@@ -72,8 +74,7 @@ public final class IntegratedGradients implements NodeScoring {
     Completeness completeness = new Completeness();
     int[] done = {0};
     try (SitePaths paths = new SitePaths(prompts, Target.in(settings))) {
-      paths.in(
-          prompts.everyNode(),
+      paths.go(
           count,
           (site, moves) -> {
             for (int step = 0; step < steps; step++) {
@@ -83,10 +84,10 @@ public final class IntegratedGradients implements NodeScoring {
             progress.step(id(), ++done[0], total, site.hook());
           });
     }
-    Scores scores = new Scores(sums.scores(prompts), Map.of());
-    Map<String, Double> figures = new TreeMap<>(completeness.figures(scores.bySite()));
+    SortedMap<Site, HostTensor> scores = sums.scores(prompts);
+    Map<String, Double> figures = completeness.figures(scores);
     figures.put("steps", (double) steps);
     figures.put("prompts", (double) count);
-    return new Scores(scores.bySite(), figures);
+    return new Scores(scores, figures);
   }
 }

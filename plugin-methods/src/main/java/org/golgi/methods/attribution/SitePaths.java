@@ -5,44 +5,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.golgi.answer.Answers;
 import org.golgi.backend.Tensor;
-import org.golgi.circuit.Circuit;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
-import org.golgi.graph.transform.Gradient;
 import org.golgi.methods.pass.Arrivals;
 import org.golgi.methods.pass.PromptPass;
-import org.golgi.methods.pass.Sums;
 import org.golgi.sae.Site;
-import org.golgi.selection.MaskInputs;
 import org.golgi.splice.Arrival;
 import org.golgi.splice.LatentRule;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
 /**
- * Straight paths of latents, one site at a time, in a circuit. At the site that moves,
+ * Straight paths of latents in the spliced model, one site at a time. At the site that moves,
  *
  * <pre>
- *   z(alpha) = z - alpha d,     d = m (z - target),     alpha from 0 to 1
+ *   z(alpha) = z - alpha (z - target),     alpha from 0 to 1
  * </pre>
  *
- * where {@code m} is 1 for nodes of the circuit; all other nodes are ablated, and the other sites
- * have the latents that follow from theirs. What arrives at a site is computed once for all points
- * of its path.
+ * and no latent is changed at the others. What arrives at a site is computed once for all points of
+ * its path.
  */
 final class SitePaths implements AutoCloseable {
   private static final String ALPHA = "alpha";
   private static final String WORTH = "worth";
-  private static final MaskInputs MASKS = MaskInputs.usual();
 
   private final SplicedPrompts prompts;
   private final Target target;
-  private final DType wide;
   private final PromptPass arrivals;
   private final Map<Site, PromptPass> gradients = new LinkedHashMap<>();
   private final Map<Site, PromptPass> worths = new LinkedHashMap<>();
@@ -51,43 +43,36 @@ final class SitePaths implements AutoCloseable {
     Worth.requireGradient(prompts);
     this.prompts = prompts;
     this.target = target;
-    this.wide = prompts.dtype().wide();
     this.arrivals =
-        new PromptPass(prompts, (g, splice) -> Arrivals.output(g, splice, masked(g, splice)));
+        new PromptPass(prompts, (g, splice) -> Arrivals.output(g, splice, LatentRule.identity()));
     for (Site site : prompts.sites()) {
       gradients.put(site, new PromptPass(prompts, (g, splice) -> gradient(g, splice, site)));
       worths.put(site, new PromptPass(prompts, (g, splice) -> worth(g, splice, site)));
     }
   }
 
-  private LatentRule masked(GraphBuilder g, Splice splice) {
-    return splice.masked(MASKS.declare(g, prompts, prompts.dtype()));
-  }
-
-  /** A point on the path at a site. */
-  private record Point(Value latents, Value difference, Answers answers) {}
-
-  private Point point(GraphBuilder g, Splice splice, Site site) {
-    LatentRule rule = masked(g, splice);
-    Arrival at = Arrivals.input(g, splice, prompts, site, splice.batch());
-    Value mask =
-        splice.spread(Objects.requireNonNull(MASKS.declare(g, prompts, prompts.dtype()).get(site)));
-    Value alpha = g.input(ALPHA, prompts.dtype(), Shape.scalar());
-    Value difference = mask.times(at.latents().minus(target.of(splice, site)));
-    Value latents = rule.apply(site, at.latents()).minus(alpha.times(difference));
-    return new Point(latents, difference, Arrivals.answers(splice, at, latents, rule));
-  }
-
   private void gradient(GraphBuilder g, Splice splice, Site site) {
-    Point point = point(g, splice, site);
-    Value worth = Worth.sum(prompts, splice, point.answers());
-    Value gradient = Gradient.of(worth, List.of(point.latents())).get(0);
-    Value score = gradient.as(wide).times(point.difference().as(wide));
-    g.output(Sums.score(site), splice.collect(score));
+    Arrival at = Arrivals.input(g, splice, prompts, site, splice.batch());
+    Slopes.Point point = point(g, splice, at);
+    Value worth = worth(splice, at, point);
+    DType wide = prompts.dtype().wide();
+    Slopes.output(g, splice, wide, List.of(site), List.of(point), worth);
   }
 
   private void worth(GraphBuilder g, Splice splice, Site site) {
-    g.output(WORTH, Worth.sum(prompts, splice, point(g, splice, site).answers()));
+    Arrival at = Arrivals.input(g, splice, prompts, site, splice.batch());
+    g.output(WORTH, worth(splice, at, point(g, splice, at)));
+  }
+
+  private Slopes.Point point(GraphBuilder g, Splice splice, Arrival at) {
+    Value alpha = g.input(ALPHA, prompts.dtype(), Shape.scalar());
+    Value difference = at.latents().minus(target.of(splice, at.site()));
+    return new Slopes.Point(at.latents().minus(alpha.times(difference)), difference);
+  }
+
+  private Value worth(Splice splice, Arrival at, Slopes.Point point) {
+    return Worth.sum(
+        prompts, splice, Arrivals.answers(splice, at, point.latents(), LatentRule.identity()));
   }
 
   /** What is done at the sites for each batch. */
@@ -109,7 +94,10 @@ final class SitePaths implements AutoCloseable {
       this.inputs = inputs;
     }
 
-    /** The gradient times the difference, summed over the batch, under {@link Sums#score}. */
+    /**
+     * The gradient times the difference, summed over the batch, under {@link
+     * org.golgi.methods.pass.Sums#score}.
+     */
     Map<String, Tensor> scores(double alpha) {
       return run(gradients, alpha);
     }
@@ -132,27 +120,20 @@ final class SitePaths implements AutoCloseable {
   }
 
   /**
-   * Goes along the paths in a circuit.
+   * Goes along the paths.
    *
    * @param count on so many of the first prompts
    */
-  void in(Circuit circuit, int count, Walk walk) {
-    Map<String, Tensor> masks = MASKS.upload(prompts.device(), circuit, prompts.dtype());
-    try {
-      for (int[] batch : PromptPass.batches(count)) {
-        Map<String, Tensor> inputs = new HashMap<>(arrivals.run(batch, masks));
-        try {
-          Map<String, Tensor> all = new HashMap<>(inputs);
-          all.putAll(masks);
-          for (Site site : prompts.sites()) {
-            walk.at(site, new Moves(site, batch, all));
-          }
-        } finally {
-          inputs.values().forEach(Tensor::close);
+  void go(int count, Walk walk) {
+    for (int[] batch : PromptPass.batches(count)) {
+      Map<String, Tensor> arrived = arrivals.run(batch, Map.of());
+      try {
+        for (Site site : prompts.sites()) {
+          walk.at(site, new Moves(site, batch, arrived));
         }
+      } finally {
+        arrived.values().forEach(Tensor::close);
       }
-    } finally {
-      masks.values().forEach(Tensor::close);
     }
   }
 

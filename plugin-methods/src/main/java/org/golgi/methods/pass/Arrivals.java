@@ -11,9 +11,8 @@ import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
 /**
- * What arrives at each site of a circuit, computed once for a batch of prompts, so that what is
- * tried at a site starts there. Used for graphs and tensors: the first hand over what arrives, the
- * second are handed from one to the other.
+ * What arrives at each site, computed once for a batch of prompts by one graph, so that the graphs
+ * that try something at a site start there.
  */
 public final class Arrivals {
   private static final String RESIDUAL = "arrival/residual/";
@@ -34,7 +33,7 @@ public final class Arrivals {
   }
 
   /**
-   * Returns an arrival that is an input of a graph.
+   * Returns an arrival that is an input of a graph: what {@link #output} named.
    *
    * @param batch number of prompts that arrive
    */

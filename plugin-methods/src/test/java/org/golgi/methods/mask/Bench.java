@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.golgi.answer.Metric;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
@@ -40,34 +41,48 @@ import org.golgi.task.Prompt;
 import org.golgi.task.PromptPair;
 
 /** A small spliced model with prompts on the CPU, and ways to look into it. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
   /** How it is spliced. */
-  record Setting(Ablation ablation, ErrorTerm errorTerm, Granularity granularity, DType dtype) {
-    static final Setting USUAL =
+  public record Setting(
+      Ablation ablation, ErrorTerm errorTerm, Granularity granularity, DType dtype) {
+    /** Mean ablation, no error, a node for each position, float64. */
+    public static final Setting USUAL =
         new Setting(Ablation.MEAN, ErrorTerm.DROP, Granularity.POSITION, DType.F64);
 
-    Setting with(DType other) {
+    /** Returns this one with another type. */
+    public Setting with(DType other) {
       return new Setting(ablation, errorTerm, granularity, other);
     }
 
-    Setting with(Granularity other) {
+    /** Returns this one with another granularity. */
+    public Setting with(Granularity other) {
       return new Setting(ablation, errorTerm, other, dtype);
+    }
+
+    /** Returns this one with another ablation and error term. */
+    public Setting with(Ablation other, ErrorTerm error) {
+      return new Setting(other, error, granularity, dtype);
     }
   }
 
-  static final List<Site> SITES = List.of(new Site(0), new Site(1));
+  /** Where {@link #random} has SAEs. */
+  public static final List<Site> SITES = List.of(new Site(0), new Site(1));
+
   static final int LATENTS = 9;
   static final int PROMPTS = 6;
-  static final int POSITIONS = 5;
+
+  /** Tokens of a prompt. */
+  public static final int POSITIONS = 5;
 
   private static final int BOS = 0;
 
   private final Device device;
   private final SplicedModel model;
+  private final TokenisedPrompts tokens;
   private final SplicedPromptSet prompts;
 
   /** Makes a bench. */
-  Bench(Model model, SortedMap<Site, Sae> saes, TokenisedPrompts prompts, Setting setting) {
+  public Bench(Model model, SortedMap<Site, Sae> saes, TokenisedPrompts prompts, Setting setting) {
     this.device = new DjlBackend(new NativeLibraries()).open("cpu");
     this.model =
         new SplicedModel(
@@ -78,17 +93,19 @@ final class Bench implements AutoCloseable {
             setting.granularity(),
             device,
             setting.dtype());
+    this.tokens = prompts;
     this.prompts =
         new SplicedPromptSet(
             this.model, prompts, CorruptedMeans.of(this.model, prompts), new LogitDifference());
   }
 
   /** A random Gemma 2 with random SAEs after two of its three blocks, and random prompts. */
-  static Bench random(long seed, Setting setting) {
+  public static Bench random(long seed, Setting setting) {
     return random(seed, setting, PROMPTS);
   }
 
-  static Bench random(long seed, Setting setting, int count) {
+  /** The same with another number of prompts. */
+  public static Bench random(long seed, Setting setting, int count) {
     return random(seed, setting, count, Shape.of(1, 1));
   }
 
@@ -155,7 +172,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Prompts of {@link #POSITIONS} tokens, clean and corrupted, and their pairs of answers. */
-  static TokenisedPrompts prompts(long[] clean, long[] corrupted, long[] answers) {
+  public static TokenisedPrompts prompts(long[] clean, long[] corrupted, long[] answers) {
     int count = answers.length / 2;
     Shape shape = Shape.of(count, POSITIONS);
     List<String> texts = IntStream.range(0, POSITIONS).mapToObj(i -> "p" + i).toList();
@@ -171,8 +188,14 @@ final class Bench implements AutoCloseable {
         0);
   }
 
-  SplicedPrompts prompts() {
+  /** Returns the model on its prompts. */
+  public SplicedPrompts prompts() {
     return prompts;
+  }
+
+  /** Returns the model on its prompts with another metric; the caller closes it. */
+  public SplicedPromptSet measured(Metric metric) {
+    return new SplicedPromptSet(model, tokens, CorruptedMeans.of(model, tokens), metric);
   }
 
   Sae sae(Site site) {
@@ -180,7 +203,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Runs what is built over a splice of all prompts, in order. */
-  Map<String, HostTensor> run(
+  public Map<String, HostTensor> run(
       BiConsumer<GraphBuilder, Splice> body, Map<String, HostTensor> inputs) {
     GraphBuilder g = new GraphBuilder();
     body.accept(g, prompts.splice(g, prompts.prompts()));

@@ -16,11 +16,15 @@ import org.golgi.model.Weights;
  * @param layers number of blocks
  * @param width components, and tokens
  */
-record LinearNetwork(int layers, int width) implements Network {
-  static final String EMBEDDING = "embed";
-  static final String UNEMBEDDING = "unembed";
+public record LinearNetwork(int layers, int width) implements Network {
+  /** Token to components. */
+  public static final String EMBEDDING = "embed";
 
-  static String move(int layer) {
+  /** Components to logits. */
+  public static final String UNEMBEDDING = "unembed";
+
+  /** What a block adds. */
+  public static String move(int layer) {
     return "move." + layer;
   }
 

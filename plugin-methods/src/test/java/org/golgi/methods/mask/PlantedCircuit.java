@@ -20,8 +20,9 @@ import org.golgi.sae.Site;
  * components at the last position. Components 0 and 1 are noise of every token, which no answer
  * reads, and SAEs have a latent for each component.
  */
-final class PlantedCircuit {
-  static final List<Site> SITES = List.of(new Site(0), new Site(1));
+public final class PlantedCircuit {
+  /** After both of its blocks. */
+  public static final List<Site> SITES = List.of(new Site(0), new Site(1));
 
   private static final int WIDTH = 9;
   private static final int LETTER = 2;
@@ -34,7 +35,8 @@ final class PlantedCircuit {
 
   private PlantedCircuit() {}
 
-  static Bench bench(Setting setting) {
+  /** Returns the model on its two prompts. */
+  public static Bench bench(Setting setting) {
     LinearNetwork network = new LinearNetwork(2, WIDTH);
     Map<String, HostTensor> tensors = new TreeMap<>();
     tensors.put(LinearNetwork.EMBEDDING, embedding());
@@ -56,7 +58,7 @@ final class PlantedCircuit {
   }
 
   /** The letter at its position, and what is carried from it at the last position. */
-  static SortedMap<Site, NodeMask> truth(Granularity granularity) {
+  public static SortedMap<Site, NodeMask> truth(Granularity granularity) {
     boolean free = granularity == Granularity.FREE;
     int rows = free ? 1 : Bench.POSITIONS - 1;
     return new TreeMap<>(
@@ -66,7 +68,7 @@ final class PlantedCircuit {
   }
 
   /** The circuit without the letter B, with some noise. */
-  static SortedMap<Site, NodeMask> withoutPart() {
+  public static SortedMap<Site, NodeMask> withoutPart() {
     int rows = Bench.POSITIONS - 1;
     return new TreeMap<>(
         Map.of(

@@ -12,7 +12,7 @@ import org.golgi.model.Tokenizer;
 import org.golgi.models.gemma2.Gemma2Architecture;
 
 /** Small models whose prompts are token ids; none has text. */
-final class SmallModel {
+public final class SmallModel {
   static final int VOCABULARY = 11;
 
   private static final double WEIGHTS = 0.6;
@@ -41,7 +41,8 @@ final class SmallModel {
     return of(network, tensors);
   }
 
-  static Model of(Network network, Map<String, HostTensor> tensors) {
+  /** A network with these parameters. */
+  public static Model of(Network network, Map<String, HostTensor> tensors) {
     return new Model("small", network, new NoText(), new HeldTensors(tensors));
   }
 

@@ -1,5 +1,6 @@
 package org.golgi.methods.mask;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.golgi.sae.Sae;
  * @param width extent of the residual stream
  * @param latents number of latents
  */
-record SmallSae(Checkpoint parameters, int width, int latents) implements Sae {
+public record SmallSae(Checkpoint parameters, int width, int latents) implements Sae {
   static final String DECODER = "W_dec";
   static final String PROBE = "probe";
   private static final String ENCODER = "W_enc";
@@ -48,6 +49,11 @@ record SmallSae(Checkpoint parameters, int width, int latents) implements Sae {
    * The SAE that has a latent for each component of the residual stream: {@code z = x if x > 0}.
    */
   static SmallSae ofComponents(int width) {
+    return ofComponents(width, 0);
+  }
+
+  /** The same with {@code z = x if x > threshold}. */
+  public static SmallSae ofComponents(int width, double threshold) {
     double[] identity = new double[width * width];
     for (int i = 0; i < width; i++) {
       identity[i * width + i] = 1;
@@ -59,7 +65,9 @@ record SmallSae(Checkpoint parameters, int width, int latents) implements Sae {
     tensors.put(DECODER, square);
     tensors.put(ENCODER_BIAS, zeros);
     tensors.put(DECODER_BIAS, zeros);
-    tensors.put(THRESHOLD, zeros);
+    double[] thresholds = new double[width];
+    Arrays.fill(thresholds, threshold);
+    tensors.put(THRESHOLD, HostTensor.of(Shape.of(width), thresholds));
     tensors.put(PROBE, HostTensor.of(Shape.of(1, 1, width), new double[width]));
     return new SmallSae(new HeldTensors(tensors), width, width);
   }
