@@ -83,7 +83,7 @@ class ProgramIT {
   void theHelpNamesTheCommandsOfEachPlugin() throws Exception {
     Ended ended = golgi("--help");
     assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("export", "find", "list", "show", "stability", "train");
+    assertThat(ended.out()).contains("export", "find", "list", "show", "stability", "train", "verify");
     assertThat(ended.err()).isEmpty();
   }
 

@@ -10,6 +10,10 @@ import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.method.Progress;
+import org.golgi.methods.attribution.AttributionPatching;
+import org.golgi.methods.attribution.GradientTimesActivation;
+import org.golgi.methods.baseline.Activation;
+import org.golgi.methods.baseline.RandomOrder;
 import org.golgi.methods.mask.BinaryMask;
 import org.golgi.verify.Expectation;
 import org.golgi.verify.PlantedFinding;
@@ -25,7 +29,13 @@ class PlantedTruthsTest {
 
   @BeforeAll
   static void tryAll() {
-    List<Scorer> scorers = List.of(Scorer.of(new BinaryMask()));
+    List<Scorer> scorers =
+        List.of(
+            Scorer.of(new Activation()),
+            Scorer.of(new AttributionPatching()),
+            Scorer.of(new BinaryMask()),
+            Scorer.of(new GradientTimesActivation()),
+            Scorer.of(new RandomOrder()));
     try (Device device = new DjlBackend(new NativeLibraries()).open("cpu")) {
       report = new PlantedVerification(device, scorers, SEED).run(Progress.silent());
       assertThat(device.memory().liveTensors()).isZero();

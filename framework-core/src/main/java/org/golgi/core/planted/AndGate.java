@@ -13,8 +13,8 @@ final class AndGate {
             "and-gate",
             "two parts are needed together: either one is as often there when the answer is no as"
                 + " it is not",
-            new Contrast("a+ * b+ * so ?", "a- * b+ * so ?", "first missing"),
-            new Contrast("a+ * b+ * so ?", "a+ * b- * so ?", "second missing")),
+            new Contrast("a+ * b+ * * ?", "a- * b+ * * ?", "first missing"),
+            new Contrast("a+ * b+ * * ?", "a+ * b- * * ?", "second missing")),
         PlantedModel.of(
             Word.pairs("a", Feature.A, "b", Feature.B),
             Block.idle(),

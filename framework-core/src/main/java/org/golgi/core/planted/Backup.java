@@ -19,7 +19,7 @@ final class Backup {
             "backup",
             "a second path does nothing as long as the first is there: removing one node at a time"
                 + " does not show it, and slopes at the clean prompts show neither path",
-            new Contrast("a+ * b+ * so ?", "a- * b- * so ?", "both paths")),
+            new Contrast("a+ * b+ * * ?", "a- * b- * * ?", "both paths")),
         PlantedModel.of(
             Word.pairs("a", Feature.A, "b", Feature.B),
             Block.idle(),

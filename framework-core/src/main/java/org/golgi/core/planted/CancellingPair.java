@@ -36,7 +36,7 @@ final class CancellingPair {
 
   private static Motif motif(String id, String teaches, Truth truth, Splicing splicing) {
     return new Motif(
-        PlantedTask.of(id, teaches, new Contrast("a+ * b+ * so ?", "a- * b- * so ?", "both parts")),
+        PlantedTask.of(id, teaches, new Contrast("a+ * b+ * * ?", "a- * b- * * ?", "both parts")),
         PlantedModel.of(
             Word.pairs("a", Feature.A, "b", Feature.B),
             Block.idle(),

@@ -16,8 +16,8 @@ final class Distractor {
             "distractor",
             "a part that goes with the answer in training prompts alone: methods find it there, and"
                 + " scores on test prompts say otherwise",
-            List.of(new Contrast("a+ * b+ * so ?", "a- * b- * so ?", "both parts")),
-            List.of(new Contrast("a+ * b0 * so ?", "a- * b0 * so ?", "the part alone"))),
+            List.of(new Contrast("a+ * b+ * * ?", "a- * b- * * ?", "both parts")),
+            List.of(new Contrast("a+ * b0 * * ?", "a- * b0 * * ?", "the part alone"))),
         PlantedModel.of(
             Stream.concat(
                     Word.pairs("a", Feature.A, "b", Feature.B).stream(),

@@ -20,7 +20,7 @@ final class ErrorSignal {
         PlantedTask.of(
             "error-signal",
             "half of the answer is in the SAE's error, which is a node like any other here",
-            new Contrast("a+ * h+ * so ?", "a- * h- * so ?", "both parts")),
+            new Contrast("a+ * h+ * * ?", "a- * h- * * ?", "both parts")),
         new PlantedModel(
             Word.pairs("a", Feature.A, "h", Feature.HIDDEN),
             List.of(

@@ -18,9 +18,6 @@ final class Feature {
   /** The same in the word that ends each prompt. */
   static final int END = 9;
 
-  /** First of three that filler words have, and that nothing reads. */
-  static final int FILLER = 12;
-
   /** The last direction, which an SAE may lack. */
   static final int HIDDEN = Directions.WIDTH - 1;
 

@@ -8,7 +8,7 @@ import org.golgi.selection.Selection.Order;
  * A model in which the circuit of a task is known.
  *
  * <p>Prompts have {@value #POSITIONS} words. Words of a contrast stand at positions 0, 2 and 4,
- * fillers at 1 and 3, and the answer is asked for at the last. Ablation values are means over
+ * fillers at the others, and the answer is asked for at the last. Ablation values are means over
  * corrupted training prompts.
  *
  * @param task its prompts, id and line

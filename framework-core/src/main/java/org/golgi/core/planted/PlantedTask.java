@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.golgi.task.Prompt;
@@ -13,8 +14,9 @@ import org.golgi.task.PromptSplit;
 import org.golgi.task.Task;
 
 /**
- * Prompts of contrasts, each with all pairs of filler words, of which training and test prompts
- * have half each. Every pair comes turned too, so that each answer is as often clean as corrupted.
+ * Prompts of contrasts, each with all pairs of filler words and a third that follows from them;
+ * training and test prompts have half of the pairs each. Every pair comes turned too, so that each
+ * answer is as often clean as corrupted.
  *
  * @param id the motif's id
  * @param description the motif's line
@@ -39,34 +41,29 @@ record PlantedTask(String id, String description, List<Contrast> train, List<Con
     return new PlantedTask(id, description, List.of(contrasts), List.of(contrasts));
   }
 
-  /** The words that every model knows: answers, the end of a prompt, and what stands about. */
+  /** The words that every model knows: answers, the end of a prompt, and fillers. */
   static List<Word> furniture() {
     List<Word> words =
         new ArrayList<>(
             List.of(
                 new Word(YES, Map.of()),
                 new Word(NO, Map.of()),
-                new Word("?", Map.of(Feature.END, MOST)),
-                new Word("so", Map.of(Feature.FILLER + 2, MOST))));
-    words.addAll(fillers());
+                new Word("?", Map.of(Feature.END, MOST))));
+    IntStream.range(0, FILLERS).mapToObj(i -> new Word(filler(i), noise(i))).forEach(words::add);
     return words;
   }
 
-  /** The words that fill prompts: they have much of features that nothing reads. */
-  private static List<Word> fillers() {
-    return IntStream.range(0, FILLERS)
-        .mapToObj(
-            i ->
-                new Word(
-                    filler(i),
-                    Map.of(
-                        Feature.FILLER,
-                        (double) i,
-                        Feature.FILLER + 1,
-                        MOST - i,
-                        Feature.FILLER + 2,
-                        MOST)))
-        .toList();
+  /**
+   * Latents of a filler: some of every feature, more than other words have, and another amount of
+   * each in every filler. Nothing reads them.
+   */
+  private static Map<Integer, Double> noise(int filler) {
+    return IntStream.range(0, Directions.WIDTH)
+        .boxed()
+        .collect(
+            Collectors.toMap(
+                feature -> feature,
+                feature -> (double) (((2 * feature + 1) * filler + feature) % FILLERS)));
   }
 
   private static String filler(int index) {
@@ -78,7 +75,7 @@ record PlantedTask(String id, String description, List<Contrast> train, List<Con
     List<List<String>> fillings = new ArrayList<>();
     for (int first = 0; first < FILLERS; first++) {
       for (int second = 0; second < FILLERS; second++) {
-        fillings.add(List.of(filler(first), filler(second)));
+        fillings.add(List.of(filler(first), filler(second), filler((first + second) % FILLERS)));
       }
     }
     Collections.shuffle(fillings, new Random(seed));

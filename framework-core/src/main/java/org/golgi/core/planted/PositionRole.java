@@ -41,8 +41,8 @@ final class PositionRole {
         PlantedTask.of(
             id,
             teaches,
-            new Contrast("a+ * a+ * so ?", "a- * a+ * so ?", "other is +"),
-            new Contrast("a+ * a- * so ?", "a- * a- * so ?", "other is -")),
+            new Contrast("a+ * a+ * * ?", "a- * a+ * * ?", "other is +"),
+            new Contrast("a+ * a- * * ?", "a- * a- * * ?", "other is -")),
         PlantedModel.of(
             Word.pair("a", Feature.A),
             Block.idle(),

@@ -18,7 +18,7 @@ final class Saturation {
             "saturation",
             "two parts act at full strength, where a little more or less changes nothing: slopes at"
                 + " the clean prompts are 0",
-            new Contrast("a+ * b+ * so ?", "a- * b- * so ?", "both parts")),
+            new Contrast("a+ * b+ * * ?", "a- * b- * * ?", "both parts")),
         PlantedModel.of(
             Word.pairs("a", Feature.A, "b", Feature.B),
             Block.idle(),
