@@ -11,7 +11,10 @@ import org.golgi.core.planted.Scorer;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.method.Progress;
 import org.golgi.methods.attribution.AttributionPatching;
+import org.golgi.methods.attribution.ExactEffect;
 import org.golgi.methods.attribution.GradientTimesActivation;
+import org.golgi.methods.attribution.IntegratedGradients;
+import org.golgi.methods.attribution.IterativeIntegratedGradients;
 import org.golgi.methods.baseline.Activation;
 import org.golgi.methods.baseline.RandomOrder;
 import org.golgi.methods.mask.BinaryMask;
@@ -34,7 +37,10 @@ class PlantedTruthsTest {
             Scorer.of(new Activation()),
             Scorer.of(new AttributionPatching()),
             Scorer.of(new BinaryMask()),
+            Scorer.of(new ExactEffect()),
             Scorer.of(new GradientTimesActivation()),
+            Scorer.of(new IntegratedGradients()),
+            Scorer.of(new IterativeIntegratedGradients()),
             Scorer.of(new RandomOrder()));
     try (Device device = new DjlBackend(new NativeLibraries()).open("cpu")) {
       report = new PlantedVerification(device, scorers, SEED).run(Progress.silent());

@@ -12,6 +12,8 @@ enum MethodKind {
   LOCAL,
   /** They follow the nodes of a site from clean to corrupted together. */
   ALONG_A_PATH,
+  /** Likewise, but what they give is the order of dropping: nodes without any effect go first. */
+  DROPPING,
   /** They learn which few nodes suffice together. */
   LEARNED,
   /** They do not ask what a node does. */
@@ -22,7 +24,8 @@ enum MethodKind {
     return switch (this) {
       case ONE_AT_A_TIME -> Set.of("exact");
       case LOCAL -> Set.of("attribution-patching", "gradient-x-activation");
-      case ALONG_A_PATH -> Set.of("integrated-gradients", "iterative-ig");
+      case ALONG_A_PATH -> Set.of("integrated-gradients");
+      case DROPPING -> Set.of("iterative-ig");
       case LEARNED -> Set.of("binary-mask");
       case BLIND -> Set.of("random", "activation");
     };

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Site;
-import org.golgi.selection.Selection.Order;
 
 /**
  * The scores of all nodes of a motif, greatest first.
@@ -36,7 +35,7 @@ record ScoredNodes(SortedMap<CircuitNode, Double> byNode) {
    *
    * @param bySite for each site {@code [mask rows, columns]}
    */
-  static ScoredNodes of(SortedMap<Site, HostTensor> bySite, Order order) {
+  static ScoredNodes of(SortedMap<Site, HostTensor> bySite) {
     double greatest =
         bySite.values().stream()
             .flatMapToDouble(scores -> Arrays.stream(scores.toDoubles()))
@@ -51,21 +50,16 @@ record ScoredNodes(SortedMap<CircuitNode, Double> byNode) {
           for (int position = 0; position < Motif.POSITIONS; position++) {
             for (int column = 0; column < columns; column++) {
               double score = scores.at(position % rows * columns + column);
-              byNode.put(new CircuitNode(site, position, column), resolved(score, greatest, order));
+              byNode.put(new CircuitNode(site, position, column), resolved(score, greatest));
             }
           }
         });
     return new ScoredNodes(byNode);
   }
 
-  private static double resolved(double score, double greatest, Order order) {
-    double amount =
-        switch (order) {
-          case ABSOLUTE -> Math.abs(score);
-          case SIGNED -> score;
-        };
+  private static double resolved(double score, double greatest) {
     // Adding 0 makes one zero of both.
-    return greatest == 0 ? 0 : Math.rint(amount / (RESOLUTION * greatest)) + 0.0;
+    return greatest == 0 ? 0 : Math.rint(score / (RESOLUTION * greatest)) + 0.0;
   }
 
   double auroc(Set<CircuitNode> truth) {

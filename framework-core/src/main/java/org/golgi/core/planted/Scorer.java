@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.golgi.graph.HostTensor;
+import org.golgi.method.Choices;
 import org.golgi.method.CircuitMethod;
 import org.golgi.method.NodeScoring;
 import org.golgi.method.Progress;
@@ -20,6 +21,9 @@ import org.golgi.splice.SplicedPrompts;
  * @param ordering the order in which they put nodes where an order is wished
  */
 public record Scorer(String id, Scoring scoring, UnaryOperator<Order> ordering) {
+  /** The option that says how a ranking orders nodes. */
+  private static final String ORDER = "order";
+
   /** Scores of every node. */
   @FunctionalInterface
   public interface Scoring {
@@ -48,7 +52,8 @@ public record Scorer(String id, Scoring scoring, UnaryOperator<Order> ordering) 
   }
 
   ScoredNodes scores(SplicedPrompts prompts, long seed, Order wished) {
-    return ScoredNodes.of(
-        scoring.of(prompts, new Settings(Map.of(), seed)), ordering.apply(wished));
+    Order order = ordering.apply(wished);
+    Settings settings = new Settings(Map.of(ORDER, Choices.word(order)), seed);
+    return ScoredNodes.of(order.of(scoring.of(prompts, settings)));
   }
 }

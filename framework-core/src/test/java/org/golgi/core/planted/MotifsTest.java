@@ -14,10 +14,12 @@ import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.Granularity;
 import org.golgi.core.evaluation.CircuitEvaluation;
+import org.golgi.core.evaluation.CompletenessEvaluation;
 import org.golgi.core.splice.Bench;
 import org.golgi.core.splice.PromptBatches;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.graph.GraphBuilder;
+import org.golgi.method.Progress;
 import org.golgi.splice.LatentRule;
 import org.golgi.splice.Splice;
 import org.golgi.task.PromptPair;
@@ -133,6 +135,18 @@ class MotifsTest {
 
     assertThat(faithfulness(motif, first)).isCloseTo(1, within(ROUND_OFF));
     assertThat(faithfulness(motif, first.complement())).isCloseTo(0.75, within(ROUND_OFF));
+    assertThat(complement(motif, first)).isCloseTo(0.75, within(ROUND_OFF));
+    assertThat(complement(motif, circuit(motif, motif.truth().nodes())))
+        .isCloseTo(0, within(ROUND_OFF));
+  }
+
+  /** What completeness says of the model without a circuit, as a share of the whole model. */
+  private double complement(Motif motif, Circuit circuit) {
+    try (PlantedBench planted = new PlantedBench(motif, bench.device(), SEED)) {
+      return CompletenessEvaluation.of(planted.test(), circuit, 0, SEED, Progress.silent())
+          .complement()
+          .value();
+    }
   }
 
   @Test

@@ -16,11 +16,11 @@ class ScoredNodesTest {
 
   private static ScoredNodes early(Order order, double... scores) {
     return ScoredNodes.of(
-        new TreeMap<>(
-            Map.of(
-                PlantedModel.EARLY,
-                HostTensor.of(Shape.of(scores.length / COLUMNS, COLUMNS), scores))),
-        order);
+        order.of(
+            new TreeMap<>(
+                Map.of(
+                    PlantedModel.EARLY,
+                    HostTensor.of(Shape.of(scores.length / COLUMNS, COLUMNS), scores)))));
   }
 
   @Test
