@@ -3,7 +3,10 @@ package org.golgi.core.evaluation;
 import java.util.List;
 import org.golgi.answer.Metric;
 import org.golgi.circuit.Circuit;
+import org.golgi.core.splice.CorruptedMeans;
+import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
+import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Evaluation;
 
@@ -28,6 +31,15 @@ public final class CircuitEvaluation {
   /** Returns what the model does without SAEs. */
   public static Behaviour bare(SplicedPromptSet prompts) {
     return Judge.bare(prompts, MetricList.with(List.of())).behaviour();
+  }
+
+  /** Returns the logit difference of a model on each prompt, in nats, whatever SAEs it has. */
+  public static double[] bareDifferences(SplicedModel model, TokenisedPrompts prompts) {
+    Metric difference = MetricList.DIFFERENCE;
+    try (SplicedPromptSet set =
+        new SplicedPromptSet(model, prompts, CorruptedMeans.none(), difference)) {
+      return Judge.bare(set, List.of(difference)).of(difference);
+    }
   }
 
   /** Returns what the model does with SAEs and without a mask. */

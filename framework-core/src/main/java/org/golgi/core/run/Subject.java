@@ -8,6 +8,7 @@ import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.TokenisedSplit;
+import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.model.Model;
@@ -51,13 +52,7 @@ record Subject(
    */
   <T> T spliced(Function<SplicedModel, T> work) {
     try (Device device = backend.open(request.device())) {
-      if (!device.computes(request.dtype())) {
-        throw new InvalidInputException(
-            "--dtype",
-            "%s is not computed by %s on %s"
-                .formatted(Choices.word(request.dtype()), backend.id(), device.name()),
-            "give f32");
-      }
+      checkComputes(backend, device, request.dtype());
       try (SplicedModel spliced =
           new SplicedModel(
               model,
@@ -69,6 +64,17 @@ record Subject(
               request.dtype())) {
         return work.apply(spliced);
       }
+    }
+  }
+
+  /** Refuses a type that a device does not compute in. */
+  static void checkComputes(Backend backend, Device device, DType dtype) {
+    if (!device.computes(dtype)) {
+      throw new InvalidInputException(
+          "--dtype",
+          "%s is not computed by %s on %s"
+              .formatted(Choices.word(dtype), backend.id(), device.name()),
+          "give f32");
     }
   }
 }

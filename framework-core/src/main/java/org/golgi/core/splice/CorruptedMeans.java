@@ -28,7 +28,7 @@ public record CorruptedMeans(Map<String, HostTensor> byInput) {
   }
 
   /** No means, for passes that need none. */
-  static CorruptedMeans none() {
+  public static CorruptedMeans none() {
     return new CorruptedMeans(Map.of());
   }
 

@@ -67,6 +67,25 @@ public final class SplicedModel implements AutoCloseable {
     saes.forEach(this::check);
   }
 
+  private SplicedModel(Model model, Device device, DType dtype) {
+    this.model = model;
+    this.saes = Collections.emptySortedMap();
+    this.ablation = Ablation.ZERO;
+    this.errorTerm = ErrorTerm.DROP;
+    this.granularity = Granularity.POSITION;
+    this.device = device;
+    this.dtype = dtype;
+  }
+
+  /**
+   * Returns a model that nothing is spliced into: there is no circuit to look for in it.
+   *
+   * @param device the device, which stays the caller's
+   */
+  public static SplicedModel withoutSaes(Model model, Device device, DType dtype) {
+    return new SplicedModel(model, device, dtype);
+  }
+
   private void check(Site site, Sae sae) {
     if (site.layer() >= network().layers()) {
       throw new InvalidInputException(
