@@ -83,7 +83,9 @@ class ProgramIT {
   void theHelpNamesTheCommandsOfEachPlugin() throws Exception {
     Ended ended = golgi("--help");
     assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("export", "find", "list", "show", "stability", "train", "verify");
+    assertThat(ended.out())
+        .contains("evaluate", "export", "find", "lint", "list", "show", "stability", "sweep")
+        .contains("train", "verify");
     assertThat(ended.err()).isEmpty();
   }
 

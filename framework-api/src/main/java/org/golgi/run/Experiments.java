@@ -2,6 +2,7 @@ package org.golgi.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.verify.PlantedReport;
@@ -64,6 +65,16 @@ public interface Experiments {
   PlantedReport verifyPlanted(PlantedRequest request, Progress progress);
 
   /**
+   * Checks prompt pairs for what would make a circuit's figures say nothing.
+   *
+   * @param progress told of the run of the model; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end it
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, saying why and what
+   *     to do; flaws of the pairs are findings
+   */
+  LintReport lint(LintRequest request, Progress progress);
+
+  /**
    * Reads a run folder, wherever it was moved to.
    *
    * @param folder a run folder, or the name of one in {@code runs}
@@ -91,4 +102,7 @@ public interface Experiments {
 
   /** Returns an assessment as one line of JSON: what {@code evaluate --json} prints. */
   String json(Assessment assessment);
+
+  /** Returns a report on prompt pairs as one line of JSON: what {@code lint --json} prints. */
+  String json(LintReport report);
 }

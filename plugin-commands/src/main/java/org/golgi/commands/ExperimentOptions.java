@@ -1,15 +1,12 @@
 package org.golgi.commands;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
-import org.golgi.graph.DType;
-import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.run.FindRequest;
 import org.golgi.sae.Dictionary;
@@ -145,32 +142,10 @@ final class ExperimentOptions {
         metric,
         backend,
         device,
-        floating(dtype),
-        positive("--train-prompts", trainPrompts),
-        positive("--test-prompts", testPrompts),
+        Arguments.floating("--dtype", dtype),
+        Arguments.prompts("--train-prompts", trainPrompts),
+        Arguments.prompts("--test-prompts", testPrompts),
         seed,
         Optional.ofNullable(out));
-  }
-
-  private static DType floating(String word) {
-    List<DType> types = Arrays.stream(DType.values()).filter(DType::isFloating).toList();
-    return types.stream()
-        .filter(type -> Choices.word(type).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--dtype",
-                    "'" + word + "' is not known",
-                    "give one of "
-                        + String.join(", ", types.stream().map(Choices::word).toList())));
-  }
-
-  private static int positive(String option, int number) {
-    if (number < 1) {
-      throw new InvalidInputException(
-          option, number + " prompt pairs are too few", "give 1 or more");
-    }
-    return number;
   }
 }

@@ -21,6 +21,7 @@ final class HelpTest {
         "find --help",
         "find -h",
         "find --help --method attribution",
+        "lint --help",
         "list --help",
         "show --help",
         "verify planted --help"
@@ -40,6 +41,8 @@ final class HelpTest {
             List.of(
                 new PlacedCommand(
                     List.of("find"), new FindCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
+                    List.of("lint"), new LintCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
                     List.of("list"), new ListCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(

@@ -17,6 +17,7 @@ final class Invocation {
   private Invocation(ScriptedExperiments experiments) {
     this.experiments = experiments;
     with(new FindCommand(experiments, terminal), "find");
+    with(new LintCommand(experiments, terminal), "lint");
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");

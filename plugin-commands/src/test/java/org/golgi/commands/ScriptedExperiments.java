@@ -25,12 +25,14 @@ import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
 import java.util.Optional;
 import org.golgi.input.InvalidInputException;
+import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
+import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.SiteStatistics;
 import org.golgi.run.StoredRun;
@@ -58,6 +60,8 @@ final class ScriptedExperiments implements Experiments {
   final List<Path> shown = new ArrayList<>();
   final List<PlantedRequest> plantedRequests = new ArrayList<>();
   PlantedReport planted = new PlantedReport(List.of(), List.of(), List.of());
+  final List<LintRequest> linted = new ArrayList<>();
+  LintReport lint = new LintReport("sva/rc", "starter", 1280, 256, List.of(), List.of());
   Granularity granularity = Granularity.POSITION;
 
   private final List<Listing> listings;
@@ -214,6 +218,17 @@ final class ScriptedExperiments implements Experiments {
   @Override
   public String json(Assessment assessment) {
     return JSON;
+  }
+
+  @Override
+  public LintReport lint(LintRequest request, Progress progress) {
+    linted.add(request);
+    return lint;
+  }
+
+  @Override
+  public String json(LintReport report) {
+    return "{\"findings\":" + report.findings().size() + "}";
   }
 
   @Override

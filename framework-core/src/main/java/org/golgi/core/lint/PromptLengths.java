@@ -49,7 +49,7 @@ record PromptLengths() implements Check {
             "pairs",
             "%d tokens: %s"
                 .formatted(other.getKey(), Quoted.of(other.getValue().get(0).cleanText())),
-            "give each length a file of its own"));
+            "give each length a file of its own, or prompts with roles and --granularity role"));
   }
 
   private static String shown(List<Map.Entry<Integer, List<LintedPair>>> byFrequency) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.golgi.checkpoint.SafetensorsWriter;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.graph.HostTensor;
+import org.golgi.lint.LintReport;
 import org.golgi.method.Choices;
 import org.golgi.method.Finding;
 import org.golgi.run.FindReport;
@@ -36,12 +37,14 @@ final class RunWriter {
       FindReport report,
       Finding finding,
       TokenisedSplit prompts,
+      LintReport lint,
       Provenance provenance)
       throws IOException {
     ObjectNode run = RunJson.MAPPER.createObjectNode();
     run.set("figures", RunJson.figures(report));
     run.set("options", options(request));
     run.put("pairsLeftOut", prompts.left());
+    run.set("lint", LintJson.of(lint));
     run.set("versions", Versions.json());
     run.set("sha256", provenance.json());
     ObjectNode names = run.putObject("saes");

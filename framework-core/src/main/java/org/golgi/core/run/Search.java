@@ -10,6 +10,7 @@ import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.evaluation.Evaluation;
+import org.golgi.lint.LintReport;
 import org.golgi.method.CircuitMethod;
 import org.golgi.method.Finding;
 import org.golgi.method.Progress;
@@ -24,8 +25,9 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
   FindReport run(Progress progress) {
     PromptSplit split = subject.split();
     TokenisedSplit prompts = subject.tokenised(split);
+    LintReport lint = new SplitLint(subject, split).run(progress);
     sayWhatIsLeft(prompts, progress);
-    return subject.spliced(spliced -> run(progress, split, prompts, spliced));
+    return subject.spliced(spliced -> run(progress, split, lint, prompts, spliced));
   }
 
   private static void sayWhatIsLeft(TokenisedSplit prompts, Progress progress) {
@@ -41,7 +43,11 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
   }
 
   private FindReport run(
-      Progress progress, PromptSplit split, TokenisedSplit prompts, SplicedModel spliced) {
+      Progress progress,
+      PromptSplit split,
+      LintReport lint,
+      TokenisedSplit prompts,
+      SplicedModel spliced) {
     TokenisedPrompts train = prompts.train();
     TokenisedPrompts test = prompts.test();
     progress.step("preparing prompts", 0, 1, "");
@@ -66,7 +72,7 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
       return folder.write(
           (partial, place) -> {
             FindReport report = report(place, finding, train, evaluation, seconds);
-            RunWriter.write(partial, request, report, finding, prompts, provenance);
+            RunWriter.write(partial, request, report, finding, prompts, lint, provenance);
             return report;
           });
     }

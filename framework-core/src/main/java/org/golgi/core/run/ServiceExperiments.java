@@ -20,9 +20,11 @@ import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.core.dictionary.Dictionaries;
+import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
 import org.golgi.input.InvalidInputException;
+import org.golgi.lint.LintReport;
 import org.golgi.method.CircuitMethod;
 import org.golgi.method.NodeScoring;
 import org.golgi.method.Option;
@@ -35,6 +37,7 @@ import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
+import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.RunScores;
 import org.golgi.run.StoredRun;
@@ -44,6 +47,7 @@ import org.golgi.run.Variation;
 import org.golgi.sae.Sae;
 import org.golgi.sae.SaeReader;
 import org.golgi.sae.Site;
+import org.golgi.task.PromptPair;
 import org.golgi.task.Task;
 import org.golgi.task.TaskFormat;
 import org.golgi.verify.PlantedReport;
@@ -268,18 +272,54 @@ public final class ServiceExperiments implements Experiments {
     }
   }
 
+  @Override
+  public LintReport lint(LintRequest request, Progress progress) {
+    Material material = material(request);
+    Optional<TaskLint.Asked> asked =
+        request.run().map(run -> new TaskLint.Asked(backends().choose(run.backend()), run));
+    Path folder = modelFolder(request.model());
+    Model model = modelReader(folder).read(folder);
+    return new TaskLint(material, model, request.seed(), asked).run(progress);
+  }
+
+  /** A file is checked as it stands, before it becomes a task and loses what comes twice. */
+  private Material material(LintRequest request) {
+    String word = request.task();
+    boolean isTask = known(word).isPresent() || joins(word);
+    Optional<List<PromptPair>> file = isTask ? Optional.empty() : pairs(word);
+    if (file.isEmpty()) {
+      Task task = task(word);
+      if (request.test().isPresent()) {
+        throw new InvalidInputException(
+            "--test", word + " is a task and has test prompts", "give it with a prompt file alone");
+      }
+      return Material.of(
+          word, task.prompts(request.trainPrompts(), request.testPrompts(), request.seed()));
+    }
+    List<PromptPair> test =
+        request
+            .test()
+            .map(path -> pairs(path.toString()).orElseThrow(() -> noFormat(path.toString())))
+            .orElse(List.of());
+    return new Material(word, file.get(), test);
+  }
+
+  private Optional<List<PromptPair>> pairs(String file) {
+    return format(file).map(format -> format.pairs(Path.of(file)));
+  }
+
+  private Path modelFolder(Optional<Path> asked) {
+    return asked
+        .or(this::starter)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--model", "this installation has no built-in model", "give a model folder"));
+  }
+
   private Subject subject(FindRequest request, Task task) {
     Backend backend = backends().choose(request.backend());
-    Path modelFolder =
-        request
-            .model()
-            .or(this::starter)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "--model",
-                        "this installation has no built-in model",
-                        "give a model folder"));
+    Path modelFolder = modelFolder(request.model());
     Path saeFolder = request.saes().orElse(modelFolder.resolve("saes"));
     Model model = modelReader(modelFolder).read(modelFolder);
     SortedMap<Site, Sae> saes = saeReader(saeFolder).read(saeFolder, request.sites());
@@ -315,31 +355,44 @@ public final class ServiceExperiments implements Experiments {
   }
 
   private Task task(String word) {
-    if (word.contains(JoinedTask.AND) && tasks.stream().noneMatch(task -> task.id().equals(word))) {
+    if (joins(word)) {
       return JoinedTask.of(
           Stream.of(word.split(Pattern.quote(JoinedTask.AND), -1)).map(this::task).toList());
     }
-    Optional<Task> known = tasks.stream().filter(task -> task.id().equals(word)).findFirst();
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Optional<Path> file = path(word);
-    Optional<TaskFormat> format =
-        file.flatMap(
-            path -> formats.stream().filter(candidate -> candidate.recognises(path)).findFirst());
-    if (format.isPresent()) {
-      return format.get().read(file.get());
-    }
-    if (file.filter(Files::isRegularFile).isPresent()) {
-      throw new InvalidInputException(
-          word,
-          "its name is of no kind of prompt file that is known here",
-          formats.isEmpty()
-              ? "install a plugin that provides one"
-              : "give a "
-                  + String.join(", or a ", formats.stream().map(TaskFormat::description).toList()));
+    return known(word)
+        .or(() -> format(word).map(format -> format.read(Path.of(word))))
+        .orElseGet(() -> unknown(word));
+  }
+
+  private boolean joins(String word) {
+    return word.contains(JoinedTask.AND) && known(word).isEmpty();
+  }
+
+  private Optional<Task> known(String word) {
+    return tasks.stream().filter(task -> task.id().equals(word)).findFirst();
+  }
+
+  private Optional<TaskFormat> format(String word) {
+    return path(word)
+        .flatMap(path -> formats.stream().filter(format -> format.recognises(path)).findFirst());
+  }
+
+  /** Refuses a word that is neither a task nor a file of a known format. */
+  private Task unknown(String word) {
+    if (path(word).filter(Files::isRegularFile).isPresent()) {
+      throw noFormat(word);
     }
     return tasks().choose(word);
+  }
+
+  private InvalidInputException noFormat(String file) {
+    return new InvalidInputException(
+        file,
+        "its name is of no kind of prompt file that is known here",
+        formats.isEmpty()
+            ? "install a plugin that provides one"
+            : "give a "
+                + String.join(", or a ", formats.stream().map(TaskFormat::description).toList()));
   }
 
   private static Optional<Path> path(String word) {
@@ -420,8 +473,17 @@ public final class ServiceExperiments implements Experiments {
 
   @Override
   public String json(FindReport report) {
+    return line(RunJson.figures(report));
+  }
+
+  @Override
+  public String json(LintReport report) {
+    return line(LintJson.of(report));
+  }
+
+  private static String line(ObjectNode json) {
     try {
-      return RunJson.line(RunJson.figures(report));
+      return RunJson.line(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("figures are always JSON", e);
     }

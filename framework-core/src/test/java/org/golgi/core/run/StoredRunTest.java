@@ -33,6 +33,7 @@ import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
+import org.golgi.lint.LintReport;
 import org.golgi.method.Finding;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
@@ -157,6 +158,7 @@ final class StoredRunTest {
         report,
         new Finding(circuit, new TreeMap<>(), Map.of("steps", 100.0)),
         new TokenisedSplit(prompts(3), prompts(1)),
+        new LintReport("sva/rc", "starter", 768, 256, List.of(), List.of()),
         provenance);
     return report;
   }
@@ -241,6 +243,8 @@ final class StoredRunTest {
     assertThat(run.at("/saes/blocks.1.hook_resid_post").asText()).isEqualTo("early");
     assertThat(run.at("/options/methodOptions/sparsity").asText()).isEqualTo("0.5");
     assertThat(run.at("/pairsLeftOut").asInt()).isEqualTo(4);
+    assertThat(run.at("/lint/pairs").asInt()).isEqualTo(768);
+    assertThat(run.at("/lint/warnings").asInt()).isZero();
     assertThat(run.at("/search/steps").asDouble()).isEqualTo(100);
   }
 
