@@ -73,9 +73,7 @@ public final class EvaluateCommand implements Command {
       description = "Find the circuit again with other seeds, such as 1,2,3.")
   private List<Long> seeds = List.of();
 
-  @Option(
-      names = "--halves",
-      description = "Find it again with each half of the training prompts.")
+  @Option(names = "--halves", description = "Find it again with each half of the training prompts.")
   private boolean halves;
 
   @Option(
@@ -102,10 +100,7 @@ public final class EvaluateCommand implements Command {
   public Integer call() {
     AssessmentRequest request =
         new AssessmentRequest(
-            run,
-            asked("--completeness", subsets),
-            asked("--minimality", removals),
-            variations());
+            run, asked("--completeness", subsets), asked("--minimality", removals), variations());
     Page page = new Page(json ? terminal.err() : terminal.out(), terminal.colours() && !json);
     Assessment assessment;
     try (ProgressDisplay display = terminal.progress()) {

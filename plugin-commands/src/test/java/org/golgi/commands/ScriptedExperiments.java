@@ -5,29 +5,29 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.golgi.answer.Metric;
 import org.golgi.circuit.Circuit;
+import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
 import org.golgi.circuit.NodeRows;
 import org.golgi.evaluation.Behaviour;
-import org.golgi.evaluation.Evaluation;
-import org.golgi.evaluation.Interval;
-import org.golgi.answer.Metric;
-import org.golgi.circuit.CircuitNode;
 import org.golgi.evaluation.Completeness;
 import org.golgi.evaluation.Completeness.KnockOut;
+import org.golgi.evaluation.Evaluation;
+import org.golgi.evaluation.Interval;
 import org.golgi.evaluation.Measurement;
 import org.golgi.evaluation.Minimality;
 import org.golgi.evaluation.SetOverlap;
 import org.golgi.evaluation.Stability;
-import org.golgi.run.Assessment;
-import org.golgi.run.AssessmentRequest;
-import java.util.Optional;
 import org.golgi.input.InvalidInputException;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
+import org.golgi.run.Assessment;
+import org.golgi.run.AssessmentRequest;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
@@ -195,9 +195,7 @@ final class ScriptedExperiments implements Experiments {
             .mapToObj(
                 n ->
                     new Minimality(
-                        3,
-                        List.of(new Minimality.Removal(node, new Interval(0, -0.1, 0.1))),
-                        256))
+                        3, List.of(new Minimality.Removal(node, new Interval(0, -0.1, 0.1))), 256))
             .findFirst(),
         Optional.of(request.variations())
             .filter(variations -> !variations.isEmpty())

@@ -125,8 +125,7 @@ public record NodeActivity(double meanClean, double meanCorrupted, List<Place> t
     for (double[] part : parts) {
       int each = part.length / latents;
       for (int latent = 0; latent < latents; latent++) {
-        System.arraycopy(
-            part, latent * each, joined, latent * (all / latents) + done, each);
+        System.arraycopy(part, latent * each, joined, latent * (all / latents) + done, each);
       }
       done += each;
     }

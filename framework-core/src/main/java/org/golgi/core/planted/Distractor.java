@@ -37,7 +37,7 @@ final class Distractor {
                 MethodKind.ONE_AT_A_TIME,
                 MethodKind.LOCAL,
                 MethodKind.ALONG_A_PATH,
- MethodKind.DROPPING,
+                MethodKind.DROPPING,
                 MethodKind.LEARNED)
             .beside(Truth.early(2, Feature.B)));
   }

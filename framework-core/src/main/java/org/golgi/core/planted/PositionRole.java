@@ -32,7 +32,7 @@ final class PositionRole {
                 MethodKind.ONE_AT_A_TIME,
                 MethodKind.LOCAL,
                 MethodKind.ALONG_A_PATH,
- MethodKind.DROPPING,
+                MethodKind.DROPPING,
                 MethodKind.LEARNED),
         Splicing.USUAL.with(Granularity.FREE));
   }

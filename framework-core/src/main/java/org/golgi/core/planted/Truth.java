@@ -45,7 +45,7 @@ record Truth(
             MethodKind.ONE_AT_A_TIME,
             MethodKind.LOCAL,
             MethodKind.ALONG_A_PATH,
- MethodKind.DROPPING,
+            MethodKind.DROPPING,
             MethodKind.LEARNED),
         MethodKind.methods(MethodKind.BLIND));
   }
