@@ -23,6 +23,8 @@ import org.golgi.sae.Site;
  * @param tokenizer gives the test prompts' tokens as text
  */
 record NodesJson(TokenisedPrompts example, TokenisedPrompts prompts, Tokenizer tokenizer) {
+  static final String FILE = "nodes.json";
+
   ObjectNode of(
       Circuit circuit,
       SortedMap<Site, HostTensor> scores,

@@ -65,7 +65,7 @@ final class RunWriter {
         Map.of("granularity", Choices.word(request.granularity()), "task", report.task()));
   }
 
-  private static void write(Path file, ObjectNode json) throws IOException {
+  static void write(Path file, ObjectNode json) throws IOException {
     WholeFile.text(RunJson.text(json)).write(file);
   }
 

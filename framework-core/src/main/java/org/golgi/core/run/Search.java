@@ -1,9 +1,11 @@
 package org.golgi.core.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.golgi.core.evaluation.CircuitEvaluation;
+import org.golgi.core.evaluation.NodeActivity;
 import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
@@ -20,7 +22,8 @@ import org.golgi.run.FindRequest;
 import org.golgi.task.PromptSplit;
 
 /** One search for a circuit, from prompts to run folder. */
-record Search(Subject subject, CircuitMethod method, RunFolder folder, long startNanos) {
+record Search(
+    Subject subject, CircuitMethod method, RunFolder folder, Reports reports, long startNanos) {
 
   FindReport run(Progress progress) {
     PromptSplit split = subject.split();
@@ -66,6 +69,12 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
       progress.step("evaluating", 0, 1, "");
       Evaluation evaluation =
           CircuitEvaluation.of(testSet, finding.circuit(), subject.metrics(), request.seed());
+      ObjectNode nodes =
+          new NodesJson(train, test, subject.model().tokenizer())
+              .of(
+                  finding.circuit(),
+                  finding.scores(),
+                  NodeActivity.of(testSet, test, finding.circuit()));
       seconds.put("evaluate", seconds(found, System.nanoTime()));
       progress.step("evaluating", 1, 1, "");
       Provenance provenance = Provenance.of(subject, split);
@@ -73,6 +82,8 @@ record Search(Subject subject, CircuitMethod method, RunFolder folder, long star
           (partial, place) -> {
             FindReport report = report(place, finding, train, evaluation, seconds);
             RunWriter.write(partial, request, report, finding, prompts, lint, provenance);
+            RunWriter.write(partial.resolve(NodesJson.FILE), nodes);
+            reports.write(partial, progress);
             return report;
           });
     }

@@ -39,6 +39,7 @@ import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
+import org.golgi.run.Report;
 import org.golgi.run.RunScores;
 import org.golgi.run.StoredRun;
 import org.golgi.run.SweepReport;
@@ -72,6 +73,7 @@ public final class ServiceExperiments implements Experiments {
   private final List<CircuitMethod> methods = new CopyOnWriteArrayList<>();
   private final List<NodeScoring> scorings = new CopyOnWriteArrayList<>();
   private final List<Metric> metrics = new CopyOnWriteArrayList<>();
+  private final List<Report> reports = new CopyOnWriteArrayList<>();
   private final List<CheckpointReader> checkpointReaders = new CopyOnWriteArrayList<>();
   private final Optional<Path> home;
 
@@ -180,6 +182,21 @@ public final class ServiceExperiments implements Experiments {
     metrics.remove(metric);
   }
 
+  /** Adds what writes a page beside a run. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addReport(Report report) {
+    reports.add(report);
+  }
+
+  /** Removes what writes a page beside a run. */
+  public void removeReport(Report report) {
+    reports.remove(report);
+  }
+
+  private Reports reports() {
+    return new Reports(reports);
+  }
+
   private Catalogue<Metric> metrics() {
     return new Catalogue<>("metric", List.copyOf(metrics), Metric::id, Metric::description);
   }
@@ -234,7 +251,7 @@ public final class ServiceExperiments implements Experiments {
     long start = System.nanoTime();
     Task task = task(request.task());
     RunFolder folder = RunFolder.of(RUNS, request.out(), task.id(), method.id());
-    return new Search(subject(request, task), method, folder, start).run(progress);
+    return new Search(subject(request, task), method, folder, reports(), start).run(progress);
   }
 
   @Override
@@ -244,6 +261,7 @@ public final class ServiceExperiments implements Experiments {
     ObjectNode json = SweepRequestJson.of(plan);
     try (SweepFolder folder = SweepFolder.open(plan.folder(RUNS, json), json, request.fresh())) {
       new Sweep(plan, each -> subject(each, task(each.task())), folder).run(progress);
+      reports().write(folder.path(), progress);
       return StoredSweep.read(folder.path());
     }
   }

@@ -103,7 +103,9 @@ record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolde
                 sizes(all.universe()),
                 new Settings(entry.options(), plan.request().experiment().seed()),
                 named);
-    ObjectNode json = new SweepSeriesJson(entry.series()).of(family, bench.judge(), named);
+    ObjectNode json =
+        new SweepSeriesJson(entry.series())
+            .of(family, bench.judge(), bench.test(), plan.request().experiment().seed(), named);
     String file = file(task, entry.name());
     folder.write(file + ".safetensors", path -> FamilyTensors.write(path, family));
     folder.write(file + ".json", json);

@@ -9,8 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.NodeMask;
+import org.golgi.core.evaluation.CompletenessEvaluation;
 import org.golgi.core.evaluation.Judge;
+import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.evaluation.Behaviour;
+import org.golgi.evaluation.Completeness;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.evaluation.Frontier;
 import org.golgi.evaluation.FrontierAreas;
@@ -29,10 +32,13 @@ import org.golgi.run.SweepSeries;
 record SweepSeriesJson(SweepSeries series) {
   private static final double FAITHFUL = 0.9;
 
+  /** Random sets of nodes that are taken out of the least faithful circuit. */
+  private static final int SUBSETS = 12;
+
   /** A circuit of a family on test prompts. */
   private record Judged(int asked, Circuit circuit, Evaluation evaluation) {}
 
-  ObjectNode of(Family family, Judge judge, Progress progress) {
+  ObjectNode of(Family family, Judge judge, SplicedPromptSet test, long seed, Progress progress) {
     List<Judged> judged = new ArrayList<>();
     for (Map.Entry<Integer, Circuit> entry : family.circuits().entrySet()) {
       progress.step("evaluating", judged.size(), family.circuits().size(), "");
@@ -53,7 +59,15 @@ record SweepSeriesJson(SweepSeries series) {
     judged.stream()
         .filter(each -> each.evaluation().faithfulnessToSpliced().value() >= FAITHFUL)
         .findFirst()
-        .ifPresent(each -> counts(json.putObject("counts"), each.circuit()));
+        .ifPresent(
+            each -> {
+              counts(json.putObject("counts"), each.circuit());
+              completeness(
+                  json.putObject("completeness"),
+                  each.circuit().size(),
+                  CompletenessEvaluation.of(test, each.circuit(), SUBSETS, seed, progress),
+                  each.evaluation().spliced().logitDifference());
+            });
     return json;
   }
 
@@ -119,6 +133,23 @@ record SweepSeriesJson(SweepSeries series) {
       int start = offset;
       mask.bits().stream().forEach(bit -> json.add(start + bit));
       offset += mask.rows() * mask.columns();
+    }
+  }
+
+  /** Completeness in shares of the spliced model's logit difference. */
+  private static void completeness(
+      ObjectNode json, int size, Completeness completeness, double whole) {
+    json.put("size", size);
+    EvaluationJson.interval(json.putObject("complement"), completeness.complement());
+    EvaluationJson.number(json, "slope", completeness.slope());
+    EvaluationJson.number(json, "intercept", completeness.intercept() / whole);
+    EvaluationJson.number(json, "meanGap", completeness.meanGap() / Math.abs(whole));
+    ArrayNode points = json.putArray("points");
+    for (Completeness.KnockOut knockOut : completeness.knockOuts()) {
+      ObjectNode point = points.addObject();
+      point.put("removed", knockOut.nodes());
+      EvaluationJson.number(point, "without", knockOut.circuit() / whole);
+      EvaluationJson.number(point, "whole", knockOut.model() / whole);
     }
   }
 
