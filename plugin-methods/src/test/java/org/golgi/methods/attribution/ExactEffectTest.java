@@ -3,6 +3,7 @@ package org.golgi.methods.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,7 +79,7 @@ class ExactEffectTest {
           .values()
           .forEach(
               scores ->
-                  assertThat(scores.toDoubles())
+                  assertThat(Arrays.stream(scores.toDoubles()).boxed())
                       .allMatch(score -> score > -ROUND_OFF)
                       .anyMatch(score -> score > ROUND_OFF));
     }

@@ -31,7 +31,7 @@ class GradientScoresTest {
   /** The same products and sums in another order, in float64. */
   private static final double ROUND_OFF = 1e-11;
 
-  private static final double STEP = 1e-5;
+  private static final double STEP = 1e-6;
 
   /** A central difference of this step errs by its square and by round-off divided by it. */
   private static final double DIFFERENCE = 1e-7;

@@ -75,7 +75,7 @@ class IntegratedGradientsTest {
   @ValueSource(longs = {50, 51, 52})
   void halfTheStepLeavesAQuarterOfTheGapWhereDownstreamIsSmooth(long seed) {
     try (Bench bench = Bench.random(seed, Setting.USUAL)) {
-      assertThat(gap(bench, 128) / gap(bench, 256)).isCloseTo(4, within(0.05));
+      assertThat(gap(bench, 512) / gap(bench, 1024)).isCloseTo(4, within(0.05));
     }
   }
 

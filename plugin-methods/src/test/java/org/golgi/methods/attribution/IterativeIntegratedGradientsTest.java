@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.golgi.circuit.Ablation;
@@ -50,11 +51,12 @@ class IterativeIntegratedGradientsTest {
     try (Bench bench = Bench.random(71, Setting.USUAL)) {
       Scores scores =
           Scorings.scores(new IterativeIntegratedGradients(), bench.prompts(), Map.of());
-      double[] places =
+      List<Double> places =
           scores.bySite().values().stream()
               .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
               .filter(place -> place != 0)
-              .toArray();
+              .boxed()
+              .toList();
       assertThat(places).hasSize(scores.figures().get("nodes with an effect").intValue());
       assertThat(places).doesNotHaveDuplicates().allMatch(place -> place > 0 && place <= 1);
     }

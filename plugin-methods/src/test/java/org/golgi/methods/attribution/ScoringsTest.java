@@ -48,6 +48,10 @@ class ScoringsTest {
     }
   }
 
+  /**
+   * Where upstream nodes are ablated, as on the way of the iterated scoring, later latents can begin
+   * to be active; those of the first site cannot.
+   */
   @ParameterizedTest
   @EnumSource
   void nodesThatAblationChangesOnNoPromptScoreZero(Scorings scoring) {
@@ -57,6 +61,9 @@ class ScoringsTest {
             Deviation.of(bench.prompts(), bench.prompts().prompts());
         int dead = 0;
         for (Map.Entry<Site, HostTensor> scores : scoring.of(bench.prompts()).bySite().entrySet()) {
+          if (scoring == Scorings.ITERATIVE && !scores.getKey().equals(Bench.SITES.get(0))) {
+            continue;
+          }
           double[] changes = deviation.get(scores.getKey()).toDoubles();
           for (int i = 0; i < changes.length; i++) {
             if (changes[i] == 0) {
