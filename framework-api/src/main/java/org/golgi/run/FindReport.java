@@ -18,6 +18,7 @@ import org.golgi.evaluation.Evaluation;
  * @param circuit the circuit
  * @param trainPrompts prompt pairs that the method had
  * @param evaluation figures on test prompts
+ * @param search numbers about the search itself, by name, such as a completeness gap
  * @param seconds wall-clock time by phase: {@code load}, {@code train}, {@code evaluate}
  */
 public record FindReport(
@@ -30,8 +31,10 @@ public record FindReport(
     Circuit circuit,
     int trainPrompts,
     Evaluation evaluation,
+    Map<String, Double> search,
     Map<String, Double> seconds) {
   public FindReport {
+    search = java.util.Collections.unmodifiableMap(new TreeMap<>(search));
     seconds = java.util.Collections.unmodifiableMap(new TreeMap<>(seconds));
   }
 }

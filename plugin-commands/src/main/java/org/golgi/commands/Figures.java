@@ -180,6 +180,16 @@ final class Figures {
             report.evaluation().prompts());
   }
 
+  /** What the method says of its search, in a line if it says anything. */
+  static List<String> search(FindReport report) {
+    if (report.search().isEmpty()) {
+      return List.of();
+    }
+    List<String> figures = new ArrayList<>();
+    report.search().forEach((name, value) -> figures.add(name + " " + number("%.4g", value)));
+    return List.of("search: " + String.join("; ", figures));
+  }
+
   static String seconds(FindReport report) {
     return "seconds: load %s, train %s, evaluate %s"
         .formatted(phase(report, "load"), phase(report, "train"), phase(report, "evaluate"));

@@ -116,6 +116,7 @@ public final class FindCommand implements Command, MethodOptions.Taker {
     page.line(
         "prompts: %d training, %d test"
             .formatted(report.trainPrompts(), report.evaluation().prompts()));
+    Figures.search(report).forEach(page::line);
     page.line(Figures.seconds(report));
     page.line("kept in " + report.folder());
     page.line("next: golgi show " + report.folder());

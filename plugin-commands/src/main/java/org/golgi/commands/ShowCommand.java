@@ -69,6 +69,7 @@ public final class ShowCommand implements Command {
       page.table(NodeTables.nodes(stored));
     }
     page.line("");
+    Figures.search(report).forEach(page::line);
     page.line(Figures.seconds(report));
   }
 }

@@ -141,6 +141,7 @@ final class ScriptedExperiments implements Experiments {
         circuit(),
         512,
         evaluation,
+        Map.of("completeness gap, worst", 0.0625, "prompts", 256.0),
         Map.of("load", 1.25, "train", 12.0, "evaluate", 0.5));
   }
 

@@ -105,6 +105,7 @@ record Search(
         finding.circuit(),
         train.prompts(),
         evaluation,
+        finding.figures(),
         seconds);
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.golgi.input.InvalidInputException;
 
 /**
@@ -70,6 +72,16 @@ record StoredField(Path file, String name, JsonNode json) {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read as JSON is JSON", e);
     }
+  }
+
+  /** The numbers of an object, by name. */
+  Map<String, Double> numbers() {
+    if (!json.isObject()) {
+      throw wrong("it is " + json + ", not an object");
+    }
+    Map<String, Double> numbers = new TreeMap<>();
+    json.fieldNames().forEachRemaining(child -> numbers.put(child, get(child).number()));
+    return numbers;
   }
 
   boolean isText() {

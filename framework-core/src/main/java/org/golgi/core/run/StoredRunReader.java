@@ -90,6 +90,7 @@ final class StoredRunReader {
         circuit,
         figures.get("prompts").get("train").count(),
         evaluation,
+        figures.get("search").numbers(),
         seconds);
   }
 }

@@ -102,6 +102,7 @@ final class StoredRunTest {
         circuit,
         512,
         evaluation,
+        Map.of("completeness gap, worst", 0.0625),
         Map.of("load", 1.25, "train", 12.5, "evaluate", 0.75));
   }
 
