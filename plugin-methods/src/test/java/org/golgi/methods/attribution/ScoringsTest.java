@@ -49,8 +49,8 @@ class ScoringsTest {
   }
 
   /**
-   * Where upstream nodes are ablated, as on the way of the iterated scoring, later latents can begin
-   * to be active; those of the first site cannot.
+   * Where upstream nodes are ablated, as on the way of the iterated scoring, later latents can
+   * begin to be active; those of the first site cannot.
    */
   @ParameterizedTest
   @EnumSource
