@@ -22,6 +22,7 @@ final class HelpTest {
         "find -h",
         "find --help --method attribution",
         "lint --help",
+        "evaluate --help",
         "list --help",
         "show --help",
         "verify planted --help"
@@ -44,6 +45,9 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("lint"), new LintCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("evaluate"),
+                    new EvaluateCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
                     List.of("list"), new ListCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
                     List.of("show"), new ShowCommand(invocation.experiments, invocation.terminal)),
@@ -53,7 +57,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(5);
+    assertThat(tree.getSubcommands()).hasSize(6);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

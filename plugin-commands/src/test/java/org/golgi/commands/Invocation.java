@@ -18,6 +18,7 @@ final class Invocation {
     this.experiments = experiments;
     with(new FindCommand(experiments, terminal), "find");
     with(new LintCommand(experiments, terminal), "lint");
+    with(new EvaluateCommand(experiments, terminal), "evaluate");
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");

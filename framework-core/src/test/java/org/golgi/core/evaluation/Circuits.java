@@ -16,13 +16,18 @@ final class Circuits {
 
   /** All nodes in a random order. */
   static Ranking ranking(SplicedPrompts prompts, long seed) {
+    return Ranking.of(prompts.everyNode(), scores(prompts, seed));
+  }
+
+  /** A random score for each node. */
+  static SortedMap<Site, HostTensor> scores(SplicedPrompts prompts, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     SortedMap<Site, HostTensor> scores = new TreeMap<>();
     for (Site site : prompts.sites()) {
-      Shape shape = prompts.maskShape(site);
+      Shape shape = Shape.of(prompts.nodeRows().count(), prompts.columns(site));
       scores.put(
           site, HostTensor.ofDoubles(DType.F64, shape, random.doubles(shape.size()).toArray()));
     }
-    return Ranking.of(prompts.everyNode(), scores);
+    return scores;
   }
 }

@@ -42,14 +42,7 @@ public record Specimen(
 
   /** Returns the specimen with some of its prompts, in the order given. */
   public Specimen select(int... order) {
-    return with(
-        new TokenisedPrompts(
-            rows(prompts.clean(), order),
-            rows(prompts.corrupted(), order),
-            rows(prompts.answers(), order),
-            prompts.tokens(),
-            prompts.roles(),
-            prompts.left()));
+    return with(prompts.part(Arrays.stream(order).boxed().toList()));
   }
 
   /** Returns the specimen with other clean answers, one for each prompt. */
@@ -71,16 +64,5 @@ public record Specimen(
             prompts.tokens(),
             prompts.roles(),
             prompts.left()));
-  }
-
-  private static HostTensor rows(HostTensor tensor, int[] order) {
-    int extent = tensor.shape().extent(1);
-    long[] all = tensor.toLongs();
-    long[] rows =
-        Arrays.stream(order)
-            .mapToObj(row -> Arrays.copyOfRange(all, row * extent, (row + 1) * extent))
-            .flatMapToLong(Arrays::stream)
-            .toArray();
-    return HostTensor.of(Shape.of(order.length, extent), rows);
   }
 }
