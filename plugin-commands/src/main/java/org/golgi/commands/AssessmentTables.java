@@ -18,7 +18,10 @@ final class AssessmentTables {
 
   static void print(Page page, Assessment assessment) {
     page.table(Figures.metrics(assessment.evaluation()));
-    page.table(Figures.normalised(assessment.evaluation()));
+    if (assessment.evaluation().measurements().stream()
+        .anyMatch(measurement -> measurement.faithfulness().isPresent())) {
+      page.table(Figures.normalised(assessment.evaluation()));
+    }
     assessment.completeness().ifPresent(part -> print(page, part));
     assessment.minimality().ifPresent(part -> print(page, part));
     assessment.stability().ifPresent(part -> print(page, part));
