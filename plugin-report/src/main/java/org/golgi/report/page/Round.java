@@ -1,0 +1,73 @@
+package org.golgi.report.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.golgi.report.file.SweepFile;
+import org.golgi.report.markup.Numbers;
+import org.golgi.report.plot.Line;
+
+/**
+ * The circuits of one size.
+ *
+ * @param asked number of nodes asked for
+ * @param entries one for each frontier that has a circuit of that size
+ */
+record Round(int asked, List<Entry> entries) {
+  /** Where all are as near, nobody is ahead: at all nodes, all are the same model. */
+  private static final double APART = 0.005;
+
+  /**
+   * A circuit with its frontier.
+   *
+   * @param curve the frontier
+   * @param point the circuit
+   */
+  record Entry(Curve curve, SweepFile.Point point) {
+    double distance() {
+      return Math.abs(1 - Curve.faithfulness(point));
+    }
+  }
+
+  Round {
+    entries = List.copyOf(entries);
+  }
+
+  Optional<Entry> of(Curve curve) {
+    return entries.stream().filter(entry -> entry.curve().equals(curve)).findFirst();
+  }
+
+  /** The one whose faithfulness is nearest to 1. */
+  Optional<Entry> ahead() {
+    List<Entry> ranked =
+        entries.stream()
+            .filter(entry -> Double.isFinite(entry.distance()))
+            .sorted(Comparator.comparingDouble(Entry::distance))
+            .toList();
+    if (ranked.size() < 2) {
+      return Optional.empty();
+    }
+    Entry best = ranked.get(0);
+    Entry worst = ranked.get(ranked.size() - 1);
+    return worst.distance() - best.distance() < APART ? Optional.empty() : Optional.of(best);
+  }
+
+  /** A mark of the one that is ahead, to stand above its size. */
+  Optional<Line> leader() {
+    return ahead()
+        .map(
+            best ->
+                new Line(
+                    best.curve().name(),
+                    best.curve().mark(),
+                    List.of(
+                        new Line.Dot(
+                            asked,
+                            1,
+                            Double.NaN,
+                            Double.NaN,
+                            "ahead at %s nodes: %s"
+                                .formatted(
+                                    Numbers.count(asked), best.curve().title(best.point()))))));
+  }
+}
