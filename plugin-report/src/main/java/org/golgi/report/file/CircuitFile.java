@@ -7,6 +7,7 @@ import java.util.List;
  * {@code circuit.json}: where the nodes of a circuit are.
  *
  * @param granularity what the rows of masks are
+ * @param firstPosition the first position that is spliced
  * @param roles the roles that are the rows of masks, where they are
  * @param positions the positions of an example prompt
  * @param sites the sites, in order
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record CircuitFile(
     String granularity,
+    int firstPosition,
     List<String> roles,
     List<Position> positions,
     @JsonProperty(required = true) List<Site> sites,

@@ -81,7 +81,7 @@ record Contest(String task, SweepFile.SweptTask stored, List<Curve> curves) {
       }
     }
     List<Round> rounds = new ArrayList<>();
-    sizes.forEach((asked, entries) -> rounds.add(new Round(asked, entries)));
+    sizes.forEach((asked, entries) -> rounds.add(new Round(asked, curves.size(), entries)));
     return rounds;
   }
 }

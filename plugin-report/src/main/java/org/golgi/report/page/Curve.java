@@ -22,13 +22,11 @@ record Curve(String name, Mark mark, SweepFile.Series series, List<SweepFile.Poi
 
   private static final String LATENTS = "sae";
 
-  /** What a frontier is called. */
+  /** What a frontier is called, as users ask for it: {@code binary-mask@neurons}. */
   static String name(SweepFile.Series series) {
     return series.dictionary().isEmpty() || series.dictionary().equals(LATENTS)
         ? series.method()
-        : series.method()
-            + " on "
-            + (series.dictionary().equals("random") ? "random dictionary" : series.dictionary());
+        : series.method() + "@" + series.dictionary();
   }
 
   /** The smallest circuit that does the task. */

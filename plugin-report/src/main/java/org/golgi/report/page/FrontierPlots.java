@@ -69,7 +69,9 @@ record FrontierPlots(Contest contest) {
         contest.curves().stream()
             .map(curve -> Element.of("li", curve.mark().picture()).add(" " + curve.name()))
             .toList();
-    return Element.of("ul", keys).styled("legend").with("aria-label", "methods, the best first");
+    return Element.of("ul", keys)
+        .add(Element.of("li", Layout.small("the least CMD first")))
+        .styled("legend");
   }
 
   private Element faithfulness() {

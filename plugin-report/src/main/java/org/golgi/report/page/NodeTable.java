@@ -92,21 +92,21 @@ record NodeTable(List<NodesFile.Node> nodes, Map<String, Integer> layers) {
     if (top.isEmpty()) {
       return Layout.words("");
     }
-    List<Element> others = top.stream().skip(1).map(NodeTable::prompt).toList();
-    Element first = prompt(top.get(0));
+    List<Element> others = top.stream().skip(1).map(next -> prompt("div", next)).toList();
+    Element first = prompt("span", top.get(0));
     return others.isEmpty()
         ? first
         : Element.of("details", Element.of("summary", first)).add(others);
   }
 
-  private static Element prompt(NodesFile.Top top) {
+  private static Element prompt(String element, NodesFile.Top top) {
     List<Markup> tokens = new ArrayList<>();
     for (int i = 0; i < top.prompt().size(); i++) {
       String token = Token.visible(top.prompt().get(i));
       tokens.add(i == top.position() ? Element.of("mark", token) : Layout.words(token));
     }
     return Element.of(
-            "span",
+            element,
             Element.of("b", Numbers.fixed(top.activation(), 2)),
             Layout.words(" "),
             Element.of("code", tokens),

@@ -1,6 +1,7 @@
 package org.golgi.report.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.golgi.report.file.Overlap;
@@ -13,14 +14,15 @@ final class OverlapMap {
   /** How to read this plot. */
   static final String LEGEND =
       "Nodes that two circuits share, over the nodes that either has (Jaccard): 1 where they are"
-          + " the same. Point at a cell for the level of chance.";
+          + " the same. Point at a cell for the level of chance and more.";
 
   private OverlapMap() {}
 
   static Element of(Overlap overlap, String title) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < overlap.series().size(); i++) {
-      names.add((i + 1) + "  " + overlap.series().get(i));
+      String size = i < overlap.sizes().size() ? ", " + Numbers.count(overlap.sizes().get(i)) : "";
+      names.add((i + 1) + "  " + overlap.series().get(i) + size);
     }
     List<List<HeatMap.Cell>> cells = new ArrayList<>();
     for (int row = 0; row < overlap.jaccard().size(); row++) {
@@ -35,31 +37,49 @@ final class OverlapMap {
                 cells)
             .draw();
     String size =
-        overlap.size() > 0 ? " of circuits of about %d nodes".formatted(overlap.size()) : "";
-    return Layout.scrolling(plot, Element.of("b", title), Layout.small(size));
+        overlap.size() > 0 ? " of circuits of about %d nodes;".formatted(overlap.size()) : "";
+    return Layout.scrolling(
+        plot,
+        Element.of("b", title),
+        Layout.small(size + " by chance at most " + Numbers.fixed(chance(overlap), 3)));
+  }
+
+  /** The greatest level of chance of two different circuits; NaN where it is not known. */
+  private static double chance(Overlap overlap) {
+    return IntStream.range(0, overlap.chance().size())
+        .boxed()
+        .flatMap(
+            row ->
+                IntStream.range(0, overlap.chance().get(row).size())
+                    .filter(column -> column != row)
+                    .mapToObj(column -> overlap.chance().get(row).get(column)))
+        .filter(Double::isFinite)
+        .max(Comparator.naturalOrder())
+        .orElse(Double.NaN);
   }
 
   private static List<HeatMap.Cell> row(Overlap overlap, int row) {
     List<HeatMap.Cell> cells = new ArrayList<>();
     for (int column = 0; column < overlap.jaccard().get(row).size(); column++) {
       double share = overlap.jaccard().get(row).get(column);
+      StringBuilder title = new StringBuilder();
+      title.append(overlap.series().get(row)).append(" and ").append(overlap.series().get(column));
+      figure(title, "Jaccard", overlap.jaccard(), row, column);
+      figure(title, "by chance", overlap.chance(), row, column);
+      figure(title, "containment", overlap.containment(), row, column);
+      figure(title, "rank correlation", overlap.rankCorrelation(), row, column);
       cells.add(
           new HeatMap.Cell(
-              share,
-              Double.isFinite(share) ? Numbers.fixed(share, 2) : "-",
-              "%s and %s: %s, by chance %s"
-                  .formatted(
-                      overlap.series().get(row),
-                      overlap.series().get(column),
-                      Numbers.fixed(share, 3),
-                      Numbers.fixed(chance(overlap, row, column), 3))));
+              share, Double.isFinite(share) ? Numbers.fixed(share, 2) : "-", title.toString()));
     }
     return cells;
   }
 
-  private static double chance(Overlap overlap, int row, int column) {
-    return row < overlap.chance().size() && column < overlap.chance().get(row).size()
-        ? overlap.chance().get(row).get(column)
-        : Double.NaN;
+  private static void figure(
+      StringBuilder title, String name, List<List<Double>> matrix, int row, int column) {
+    if (row < matrix.size() && column < matrix.get(row).size()) {
+      String figure = Numbers.fixed(matrix.get(row).get(column), 3);
+      title.append(", ").append(name).append(' ').append(figure);
+    }
   }
 }

@@ -24,13 +24,22 @@ final class Provenance {
 
   private static void collect(String name, Map<?, ?> stored, List<List<? extends Markup>> rows) {
     stored.forEach(
-        (key, value) -> {
-          String path = name.isEmpty() ? String.valueOf(key) : name + "." + key;
-          if (value instanceof Map<?, ?> inner) {
-            collect(path, inner, rows);
-          } else {
-            rows.add(List.of(Layout.words(path), Element.of("code", String.valueOf(value))));
-          }
-        });
+        (key, value) ->
+            collect(name.isEmpty() ? String.valueOf(key) : name + "." + key, value, rows));
+  }
+
+  private static void collect(String name, Object value, List<List<? extends Markup>> rows) {
+    if (value instanceof Map<?, ?> inner) {
+      collect(name, inner, rows);
+    } else if (value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+      for (int i = 0; i < list.size(); i++) {
+        collect(name + "[" + i + "]", list.get(i), rows);
+      }
+    } else if (value instanceof List<?> list) {
+      String words = String.join(", ", list.stream().map(String::valueOf).toList());
+      rows.add(List.of(Layout.words(name), Element.of("code", words)));
+    } else {
+      rows.add(List.of(Layout.words(name), Element.of("code", String.valueOf(value))));
+    }
   }
 }

@@ -11,9 +11,10 @@ import org.golgi.report.plot.Line;
  * The circuits of one size.
  *
  * @param asked number of nodes asked for
+ * @param rivals number of frontiers that there are
  * @param entries one for each frontier that has a circuit of that size
  */
-record Round(int asked, List<Entry> entries) {
+record Round(int asked, int rivals, List<Entry> entries) {
   /** Where all are as near, nobody is ahead: at all nodes, all are the same model. */
   private static final double APART = 0.005;
 
@@ -37,14 +38,14 @@ record Round(int asked, List<Entry> entries) {
     return entries.stream().filter(entry -> entry.curve().equals(curve)).findFirst();
   }
 
-  /** The one whose faithfulness is nearest to 1. */
+  /** The one whose faithfulness is nearest to 1, where more than half of the rivals are there. */
   Optional<Entry> ahead() {
     List<Entry> ranked =
         entries.stream()
             .filter(entry -> Double.isFinite(entry.distance()))
             .sorted(Comparator.comparingDouble(Entry::distance))
             .toList();
-    if (ranked.size() < 2) {
+    if (ranked.size() < 2 || 2 * ranked.size() <= rivals) {
       return Optional.empty();
     }
     Entry best = ranked.get(0);

@@ -99,8 +99,8 @@ public record RunFolder(
     circuit.roles().forEach(role -> rows.put(role, role.isEmpty() ? "no role" : role));
     boolean placed = circuit.nodes().stream().allMatch(node -> node.position().matches("\\d+"));
     if (rows.isEmpty() && placed) {
-      circuit
-          .positions()
+      circuit.positions().stream()
+          .filter(position -> position.position() >= circuit.firstPosition())
           .forEach(position -> rows.put(String.valueOf(position.position()), name(position)));
     }
     new TreeSet<>(circuit.nodes().stream().map(RunFolder::row).toList())

@@ -3,6 +3,7 @@ package org.golgi.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.golgi.report.file.Completeness;
 import org.golgi.report.file.Conduct;
 import org.golgi.report.file.EvaluationFile;
@@ -145,8 +146,7 @@ public final class RunPage {
         .draw();
   }
 
-  private static Conduct conduct(
-      RunFile.Figures figures, java.util.function.ToDoubleFunction<RunFile.ByModel> model) {
+  private static Conduct conduct(RunFile.Figures figures, ToDoubleFunction<RunFile.ByModel> model) {
     return new Conduct(
         model.applyAsDouble(figures.logitDifference()),
         model.applyAsDouble(figures.accuracy()),
@@ -201,9 +201,9 @@ public final class RunPage {
                 "What was found in the prompts",
                 List.of(
                     Table.Column.words("kind"),
-                    Table.Column.words("what"),
+                    Table.Column.prose("what"),
                     Table.Column.words("how many"),
-                    Table.Column.words("example")),
+                    Table.Column.prose("example")),
                 rows)
             .draw());
   }

@@ -55,9 +55,8 @@ final class SummaryTable {
             winners.contains(curve) ? "b" : "span",
             point.map(p -> Numbers.count(p.size())).orElse(Numbers.NONE)),
         Element.of("br"),
-        Layout.small(
-            point.map(p -> Numbers.percent(p.accuracy()) + ", ").orElse("")
-                + "CMD\u00a0"
-                + Numbers.fixed(curve.distance(), 3)));
+        Layout.small(point.map(p -> Numbers.percent(p.accuracy())).orElse("")),
+        Element.of("br"),
+        Layout.small("CMD\u00a0" + Numbers.fixed(curve.distance(), 3)));
   }
 }

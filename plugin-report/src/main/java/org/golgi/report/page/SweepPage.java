@@ -15,15 +15,17 @@ public final class SweepPage {
   /** The page as the text of its file. */
   public static String of(SweepFile sweep) {
     List<Contest> contests = Contest.all(sweep);
-    String tasks = String.join(", ", contests.stream().map(Contest::task).toList());
+    String tasks = contests.size() == 1 ? contests.get(0).task() : contests.size() + " tasks";
     List<Element> content = new ArrayList<>();
     content.add(Layout.heading(1, "How small can a circuit be? " + tasks));
     content.add(Layout.answer(question(contests), answer(contests)));
-    content.add(SummaryTable.of(contests));
-    if (contests.size() > 1) {
+    if (contests.size() == 1) {
+      content.add(new TaskSection(contests.get(0)).draw(List.of()));
+    } else {
+      content.add(SummaryTable.of(contests));
       content.add(contents(contests));
+      contests.stream().map(TaskSection::new).map(TaskSection::introduced).forEach(content::add);
     }
-    contests.forEach(contest -> content.add(new TaskSection(contest).draw()));
     content.add(Layout.heading(2, "Where this comes from"));
     content.addAll(Provenance.table("What was asked for", sweep.request()));
     content.addAll(Provenance.table("Versions", sweep.versions()));

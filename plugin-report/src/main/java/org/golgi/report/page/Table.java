@@ -6,7 +6,7 @@ import org.golgi.report.markup.Element;
 import org.golgi.report.markup.Markup;
 
 /**
- * A table in a box of its own, which scrolls where the page is narrower.
+ * A table below its caption, in a box that scrolls where the page is narrower.
  *
  * @param caption what it shows
  * @param columns its columns
@@ -24,6 +24,11 @@ record Table(String caption, List<Column> columns, List<List<? extends Markup>> 
       return new Column(title, "words");
     }
 
+    /** Text that may be long. */
+    static Column prose(String title) {
+      return new Column(title, "prose");
+    }
+
     static Column figures(String title) {
       return new Column(title, "figures");
     }
@@ -39,11 +44,7 @@ record Table(String caption, List<Column> columns, List<List<? extends Markup>> 
   }
 
   private Element box(Element table) {
-    return Element.of("div", table)
-        .styled("scroll")
-        .with("tabindex", "0")
-        .with("role", "region")
-        .with("aria-label", caption);
+    return Layout.scrolling(table, Layout.words(caption));
   }
 
   private Element table() {
@@ -63,9 +64,6 @@ record Table(String caption, List<Column> columns, List<List<? extends Markup>> 
       body.add(Element.of("tr", cells));
     }
     return Element.of(
-        "table",
-        Element.of("caption", caption),
-        Element.of("thead", Element.of("tr", head)),
-        Element.of("tbody", body));
+        "table", Element.of("thead", Element.of("tr", head)), Element.of("tbody", body));
   }
 }

@@ -1,8 +1,10 @@
 package org.golgi.report.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.golgi.report.file.Behaviour;
 import org.golgi.report.file.SweepFile;
@@ -19,11 +21,20 @@ record TaskSection(Contest contest) {
   /** Accuracy below the spliced model's by more than this, at a faithful size, was bought. */
   private static final double BOUGHT = 0.05;
 
-  Element draw() {
+  /** A circuit that has more than this share of the model's logit difference is not like it. */
+  private static final double EXCESS = 1.1;
+
+  /** The section with its answer, for a page of several. */
+  Element introduced() {
+    return draw(List.of(Layout.paragraph(answer())));
+  }
+
+  /** The section. */
+  Element draw(List<Element> introduction) {
     Map<String, Integer> prompts = contest.stored().prompts();
     List<Element> content = new ArrayList<>();
     content.add(Layout.heading(2, contest.task()));
-    content.add(Layout.paragraph(answer()));
+    content.addAll(introduction);
     if (!prompts.isEmpty()) {
       content.add(
           Layout.muted(
@@ -77,7 +88,7 @@ record TaskSection(Contest contest) {
   private String next(SweepFile.Point best) {
     return contest.curves().stream()
         .filter(curve -> curve.faithful().filter(p -> p.size() > best.size()).isPresent())
-        .min(java.util.Comparator.comparingInt(curve -> curve.faithful().orElseThrow().size()))
+        .min(Comparator.comparingInt(curve -> curve.faithful().orElseThrow().size()))
         .map(
             curve ->
                 " Next is %s with %s."
@@ -91,6 +102,15 @@ record TaskSection(Contest contest) {
         .behaviours()
         .forEach((dictionary, behaviour) -> undone(dictionary, behaviour).ifPresent(warnings::add));
     for (Curve curve : contest.curves()) {
+      curve
+          .faithful()
+          .filter(point -> Curve.faithfulness(point) > EXCESS)
+          .ifPresent(
+              point ->
+                  warnings.add(
+                      "%s at %s nodes overdoes it: %s."
+                          .formatted(
+                              curve.name(), Numbers.count(point.size()), Curve.figures(point))));
       double spliced = curve.splicedAccuracy();
       curve
           .faithful()
@@ -107,13 +127,13 @@ record TaskSection(Contest contest) {
     return warnings;
   }
 
-  private static java.util.Optional<String> undone(String dictionary, Behaviour behaviour) {
+  private static Optional<String> undone(String dictionary, Behaviour behaviour) {
     return behaviour.spliced().logitDifference() <= 0
-        ? java.util.Optional.of(
+        ? Optional.of(
             "The spliced model (%s) does not do this task: its logit difference is not positive, so"
                     .formatted(dictionary)
                 + " faithfulness to it means nothing.")
-        : java.util.Optional.empty();
+        : Optional.empty();
   }
 
   private void completeness(List<Element> content) {

@@ -14,8 +14,9 @@ import org.golgi.report.markup.Element;
  */
 public record DotPlot(String title, String description, LinearAxis x, List<Row> rows) {
   private static final double WIDTH = 540;
-  private static final double LEFT = 190;
-  private static final double RIGHT = 14;
+  private static final double LEFT = 205;
+  private static final double NARROW_LEFT = 26;
+  private static final double RIGHT = 26;
   private static final double ROW = 24;
   private static final double SHORT_ROW = 9;
   private static final double TOP = 8;
@@ -44,7 +45,7 @@ public record DotPlot(String title, String description, LinearAxis x, List<Row> 
   public Element draw() {
     boolean named = rows.stream().anyMatch(row -> !row.name().isEmpty());
     double step = named ? ROW : SHORT_ROW;
-    double left = named ? LEFT : RIGHT;
+    double left = named ? LEFT : NARROW_LEFT;
     double height = step * rows.size();
     Frame frame =
         new Frame(x, new LinearAxis("", 0, 1, 1), left, TOP, WIDTH - left - RIGHT, height);

@@ -18,8 +18,8 @@ import org.golgi.report.markup.Numbers;
  */
 record Frame(Axis x, Axis y, double left, double top, double width, double height) {
   private static final double TICK_GAP = 6;
-  private static final double BELOW = 17;
-  private static final double TITLE_BELOW = 36;
+  private static final double BELOW = 19;
+  private static final double TITLE_BELOW = 39;
 
   /** How far a line may leave the place, in heights: enough to show where it goes. */
   private static final double BEYOND = 4;

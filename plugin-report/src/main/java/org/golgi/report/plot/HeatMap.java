@@ -21,7 +21,7 @@ public record HeatMap(
     List<List<Cell>> cells) {
   private static final double LETTER = 7.3;
   private static final int LONGEST = 30;
-  private static final double CELL_WIDTH = 50;
+  private static final double CELL_WIDTH = 56;
   private static final double CELL_HEIGHT = 26;
   private static final double HEAD = 26;
   private static final double GAP = 2;

@@ -9,6 +9,12 @@ import org.golgi.report.markup.Numbers;
 final class Picture {
   private Picture() {}
 
+  /** Plots grow no further than this, so that their letters are about as large as the text. */
+  private static final double GROWTH = 1.2;
+
+  /** From this width on, letters are drawn larger where the page is narrow. */
+  private static final double WIDE = 500;
+
   /** A plot that is as wide as its place. */
   static Element of(
       double width,
@@ -17,8 +23,9 @@ final class Picture {
       String description,
       List<? extends Markup> content) {
     return Element.of("svg", Element.of("title", title), Element.of("desc", description))
-        .styled("plot")
+        .styled(width < WIDE ? "plot" : "plot wide")
         .with("viewBox", "0 0 " + Numbers.coordinate(width) + " " + Numbers.coordinate(height))
+        .with("style", "max-width:" + Numbers.coordinate(width * GROWTH) + "px")
         .with("role", "img")
         .with("aria-label", title + ". " + description)
         .add(content);
@@ -33,6 +40,7 @@ final class Picture {
       List<? extends Markup> content) {
     return of(width, height, title, description, content)
         .styled("plot fixed")
+        .with("style", "max-width:none")
         .with("width", width)
         .with("height", height);
   }
