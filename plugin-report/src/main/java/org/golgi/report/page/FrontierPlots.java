@@ -33,7 +33,13 @@ record FrontierPlots(Contest contest) {
     if (sizes().max().isEmpty()) {
       return List.of(Layout.muted("No circuit has a node."));
     }
-    return List.of(legend(), Layout.side("plots", List.of(faithfulness(), accuracy())), panels());
+    return List.of(
+        legend(),
+        Layout.side("plots", List.of(faithfulness(), accuracy())),
+        Layout.muted(
+            "Each method alone: faithfulness with its 95 % interval as a band, accuracy as a broken"
+                + " line, the other methods in the background."),
+        panels());
   }
 
   private IntStream sizes() {

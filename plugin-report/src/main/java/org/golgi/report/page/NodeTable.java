@@ -110,7 +110,7 @@ record NodeTable(List<NodesFile.Node> nodes, Map<String, Integer> layers) {
             Element.of("b", Numbers.fixed(top.activation(), 2)),
             Layout.words(" "),
             Element.of("code", tokens),
-            Layout.small(" answer "),
+            Layout.small(" \u2192 "),
             Element.of("code", Token.quoted(top.answer())))
         .styled("prompt");
   }
