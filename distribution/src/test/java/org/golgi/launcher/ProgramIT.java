@@ -84,8 +84,8 @@ class ProgramIT {
     Ended ended = golgi("--help");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
-        .contains("evaluate", "export", "find", "lint", "list", "show", "stability", "sweep")
-        .contains("train", "verify");
+        .contains("evaluate", "export", "find", "lint", "list", "report", "show")
+        .contains("stability", "sweep", "train", "verify");
     assertThat(ended.err()).isEmpty();
   }
 
