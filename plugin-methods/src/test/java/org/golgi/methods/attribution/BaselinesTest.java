@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
@@ -58,8 +59,8 @@ class BaselinesTest {
     }
   }
 
-  private static TreeSet<String> active(Scores scores) {
-    TreeSet<String> active = new TreeSet<>();
+  private static Set<String> active(Scores scores) {
+    Set<String> active = new TreeSet<>();
     for (Map.Entry<Site, HostTensor> entry : scores.bySite().entrySet()) {
       double[] numbers = entry.getValue().toDoubles();
       for (int i = 0; i < numbers.length; i++) {

@@ -103,7 +103,10 @@ class IterativeIntegratedGradientsTest {
       Ranking byPlace =
           Ranking.of(
               all,
-              Scorings.bySite(new IterativeIntegratedGradients(), prompts, Map.of("rounds", "1", "reach", "0.5", "steps", "8")));
+              Scorings.bySite(
+                  new IterativeIntegratedGradients(),
+                  prompts,
+                  Map.of("rounds", "1", "reach", "0.5", "steps", "8")));
       assertThat(byPlace.first(20)).isEqualTo(byScore.first(20));
     }
   }
