@@ -43,6 +43,14 @@ class SweepPageTest {
   }
 
   @Test
+  void nobodyIsAheadWhereAllAreTheSame() throws Exception {
+    assertThat(Folder.texts(Folder.sweep(path).document(), "title"))
+        .anyMatch(title -> title.startsWith("ahead at 100 nodes: binary-mask"))
+        .noneMatch(title -> title.startsWith("ahead at 4"))
+        .noneMatch(title -> title.startsWith("ahead at 1 nodes"));
+  }
+
+  @Test
   void pointsOutsideThePlotAreSaidToBeOutside() throws Exception {
     List<String> titles = Folder.texts(Folder.sweep(path).document(), "title");
     assertThat(titles)

@@ -98,7 +98,8 @@ record FrontierPlots(Contest contest) {
         Element.of("b", "Faithfulness by size"),
         Layout.small(
             " share of the spliced model's logit difference that is kept. In the top row, the"
-                + " method nearest to 1 at each size."));
+                + " method"
+                + " nearest to 1 at each size, where it is so by %s.".formatted(Round.LEAD)));
   }
 
   private List<Level> wholes() {

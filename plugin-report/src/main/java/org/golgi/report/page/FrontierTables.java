@@ -108,8 +108,10 @@ final class FrontierTables {
       rows.add(row);
     }
     return new Table(
-            "Faithfulness, its 95 % interval, and accuracy; in bold the one nearest to 1",
-            columns, rows)
+            "Faithfulness, its 95 %% interval, and accuracy; in bold the one nearest to 1 by %s"
+                .formatted(Round.LEAD),
+            columns,
+            rows)
         .draw();
   }
 

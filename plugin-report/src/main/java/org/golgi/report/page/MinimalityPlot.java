@@ -37,13 +37,16 @@ final class MinimalityPlot {
                 .flatMapToDouble(
                     removal -> DoubleStream.of(removal.drop().low(), removal.drop().high())),
             STEPS);
+    int removed = minimality.removals().size();
     String caption =
-        " %s of %s nodes taken out one at a time, the %s greatest drops; %s of them do nothing"
+        " %s of %s nodes taken out one at a time; %s of them do nothing"
             .formatted(
-                Numbers.count(minimality.removals().size()),
+                Numbers.count(removed),
                 Numbers.count(minimality.size()),
-                shown.size(),
                 Numbers.percent(minimality.idleShare()));
+    if (shown.size() < removed) {
+      caption += "; the %d greatest drops are shown".formatted(shown.size());
+    }
     Element plot =
         new DotPlot("Minimality", caption, axis, shown.stream().map(MinimalityPlot::row).toList())
             .draw();

@@ -53,7 +53,7 @@ record NodeTable(List<NodesFile.Node> nodes, Map<String, Integer> layers) {
         new Table(
                 measured
                     ? "Nodes, with their mean activations on clean and on corrupted prompts"
-                    : "Nodes",
+                    : "Where each node is",
                 columns,
                 rows)
             .drawSortable());

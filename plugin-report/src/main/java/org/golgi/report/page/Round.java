@@ -15,8 +15,8 @@ import org.golgi.report.plot.Line;
  * @param entries one for each frontier that has a circuit of that size
  */
 record Round(int asked, int rivals, List<Entry> entries) {
-  /** Where all are as near, nobody is ahead: at all nodes, all are the same model. */
-  private static final double APART = 0.005;
+  /** A lead of less is none: it is within what prompts vary, and at all nodes all are the same. */
+  static final double LEAD = 0.01;
 
   /**
    * A circuit with its frontier.
@@ -38,7 +38,10 @@ record Round(int asked, int rivals, List<Entry> entries) {
     return entries.stream().filter(entry -> entry.curve().equals(curve)).findFirst();
   }
 
-  /** The one whose faithfulness is nearest to 1, where more than half of the rivals are there. */
+  /**
+   * The one whose faithfulness is nearest to 1, where it is by {@value #LEAD} and more than half of
+   * the rivals are there.
+   */
   Optional<Entry> ahead() {
     List<Entry> ranked =
         entries.stream()
@@ -49,8 +52,8 @@ record Round(int asked, int rivals, List<Entry> entries) {
       return Optional.empty();
     }
     Entry best = ranked.get(0);
-    Entry worst = ranked.get(ranked.size() - 1);
-    return worst.distance() - best.distance() < APART ? Optional.empty() : Optional.of(best);
+    double lead = ranked.get(1).distance() - best.distance();
+    return lead < LEAD ? Optional.empty() : Optional.of(best);
   }
 
   /** A mark of the one that is ahead, to stand above its size. */

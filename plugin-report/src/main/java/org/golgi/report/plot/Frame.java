@@ -21,6 +21,9 @@ record Frame(Axis x, Axis y, double left, double top, double width, double heigh
   private static final double BELOW = 19;
   private static final double TITLE_BELOW = 39;
 
+  /** A point that is no further out is drawn where it is. */
+  private static final double EDGE = 0.01;
+
   /** How far a line may leave the place, in heights: enough to show where it goes. */
   private static final double BEYOND = 4;
 
@@ -45,11 +48,11 @@ record Frame(Axis x, Axis y, double left, double top, double width, double heigh
   }
 
   boolean above(double value) {
-    return y.share(value) > 1;
+    return y.share(value) > 1 + EDGE;
   }
 
   boolean below(double value) {
-    return y.share(value) < 0;
+    return y.share(value) < -EDGE;
   }
 
   /** Lines and numbers of both axes, and their titles. */

@@ -14,6 +14,9 @@ import org.golgi.report.markup.Numbers;
  * @param steps about how many steps are marked
  */
 public record LinearAxis(String title, double low, double high, int steps) implements Axis {
+  /** Numbers may be beyond the ends by this share of a step, where their marks are still seen. */
+  private static final double SLACK = 0.02;
+
   private static final double[] ROUND = {1, 2, 5, 10};
 
   public LinearAxis {
@@ -33,7 +36,7 @@ public record LinearAxis(String title, double low, double high, int steps) imple
     }
     double step = step(high - low, steps);
     return new LinearAxis(
-        title, Math.floor(low / step) * step, Math.ceil(high / step) * step, steps);
+        title, Math.floor(low / step + SLACK) * step, Math.ceil(high / step - SLACK) * step, steps);
   }
 
   /** A copy with fewer or more steps. */
