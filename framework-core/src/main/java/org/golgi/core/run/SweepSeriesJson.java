@@ -13,7 +13,6 @@ import org.golgi.core.evaluation.CompletenessEvaluation;
 import org.golgi.core.evaluation.Judge;
 import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.evaluation.Behaviour;
-import org.golgi.evaluation.Completeness;
 import org.golgi.evaluation.Evaluation;
 import org.golgi.evaluation.Frontier;
 import org.golgi.evaluation.FrontierAreas;
@@ -62,11 +61,10 @@ record SweepSeriesJson(SweepSeries series) {
         .ifPresent(
             each -> {
               counts(json.putObject("counts"), each.circuit());
-              completeness(
+              AssessmentJson.completeness(
                   json.putObject("completeness"),
-                  each.circuit().size(),
                   CompletenessEvaluation.of(test, each.circuit(), SUBSETS, seed, progress),
-                  each.evaluation().spliced().logitDifference());
+                  each.circuit());
             });
     return json;
   }
@@ -133,23 +131,6 @@ record SweepSeriesJson(SweepSeries series) {
       int start = offset;
       mask.bits().stream().forEach(bit -> json.add(start + bit));
       offset += mask.rows() * mask.columns();
-    }
-  }
-
-  /** Completeness in shares of the spliced model's logit difference. */
-  private static void completeness(
-      ObjectNode json, int size, Completeness completeness, double whole) {
-    json.put("size", size);
-    EvaluationJson.interval(json.putObject("complement"), completeness.complement());
-    EvaluationJson.number(json, "slope", completeness.slope());
-    EvaluationJson.number(json, "intercept", completeness.intercept() / whole);
-    EvaluationJson.number(json, "meanGap", completeness.meanGap() / Math.abs(whole));
-    ArrayNode points = json.putArray("points");
-    for (Completeness.KnockOut knockOut : completeness.knockOuts()) {
-      ObjectNode point = points.addObject();
-      point.put("removed", knockOut.nodes());
-      EvaluationJson.number(point, "without", knockOut.circuit() / whole);
-      EvaluationJson.number(point, "whole", knockOut.model() / whole);
     }
   }
 
