@@ -55,8 +55,6 @@ final class RunJson {
         .put("train", report.trainPrompts())
         .put("test", report.evaluation().prompts());
     EvaluationJson.write(json, report.evaluation());
-    ObjectNode search = json.putObject("search");
-    report.search().forEach((name, number) -> EvaluationJson.number(search, name, number));
     ObjectNode seconds = json.putObject("seconds");
     for (String phase : List.of("load", "train", "evaluate")) {
       seconds.put(phase, report.seconds().getOrDefault(phase, 0.0));

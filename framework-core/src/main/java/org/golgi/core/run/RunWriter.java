@@ -49,6 +49,8 @@ final class RunWriter {
     run.set("sha256", provenance.json());
     ObjectNode names = run.putObject("saes");
     provenance.saeNames().forEach((site, name) -> names.put(site.hook(), name));
+    ObjectNode search = run.putObject("search");
+    report.search().forEach((name, number) -> EvaluationJson.number(search, name, number));
     write(folder.resolve(RUN), run);
     write(folder.resolve("circuit.json"), RunJson.circuit(finding.circuit(), prompts.train()));
     Map<String, HostTensor> tensors = new HashMap<>();

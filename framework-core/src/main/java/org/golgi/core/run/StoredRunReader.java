@@ -24,7 +24,7 @@ final class StoredRunReader {
     StoredField figures = run.get("figures");
     StoredField stored = StoredField.root(folder.resolve("circuit.json"));
     Circuit circuit = StoredCircuit.read(stored);
-    FindReport report = report(folder, figures, circuit);
+    FindReport report = report(folder, run, circuit);
     int nodes = figures.get("nodes").count();
     if (nodes != circuit.size()) {
       throw figures
@@ -73,7 +73,8 @@ final class StoredRunReader {
     }
   }
 
-  private static FindReport report(Path folder, StoredField figures, Circuit circuit) {
+  private static FindReport report(Path folder, StoredField run, Circuit circuit) {
+    StoredField figures = run.get("figures");
     Map<String, Double> seconds = new TreeMap<>();
     for (String phase : List.of("load", "train", "evaluate")) {
       seconds.put(phase, figures.get("seconds").get(phase).number());
@@ -90,7 +91,7 @@ final class StoredRunReader {
         circuit,
         figures.get("prompts").get("train").count(),
         evaluation,
-        figures.get("search").numbers(),
+        run.get("search").numbers(),
         seconds);
   }
 }

@@ -49,6 +49,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StoredRunTest {
+  private static final Map<String, Double> SEARCH =
+      Map.of("completeness gap, worst", 0.0625, "steps", 100.0);
+
   private static final Site EARLY = new Site(1);
   private static final Site LATE = new Site(3);
 
@@ -102,7 +105,7 @@ final class StoredRunTest {
         circuit,
         512,
         evaluation,
-        Map.of("completeness gap, worst", 0.0625),
+        SEARCH,
         Map.of("load", 1.25, "train", 12.5, "evaluate", 0.75));
   }
 
@@ -157,7 +160,7 @@ final class StoredRunTest {
         folder,
         request(granularity),
         report,
-        new Finding(circuit, new TreeMap<>(), Map.of("steps", 100.0)),
+        new Finding(circuit, new TreeMap<>(), SEARCH),
         new TokenisedSplit(prompts(3), prompts(1)),
         new LintReport("sva/rc", "starter", 768, 256, List.of(), List.of()),
         provenance);
