@@ -2,7 +2,6 @@ package org.golgi.methods.attribution;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import org.golgi.graph.HostTensor;
 import org.golgi.method.NodeScoring;
 import org.golgi.method.Progress;
@@ -15,27 +14,31 @@ import org.golgi.splice.SplicedPrompts;
 
 /** Every scoring of nodes, as short as it can be made. */
 enum Scorings {
-  ATTRIBUTION_PATCHING(AttributionPatching::new, Map.of()),
-  INTEGRATED_GRADIENTS(IntegratedGradients::new, Map.of("steps", "3", "prompts", "1000")),
-  ITERATIVE(
-      IterativeIntegratedGradients::new, Map.of("steps", "2", "keep", "0.5", "prompts", "1000")),
-  EXACT(ExactEffect::new, Map.of("prompts", "1000")),
-  GRADIENT_TIMES_ACTIVATION(GradientTimesActivation::new, Map.of()),
-  ACTIVATION(Activation::new, Map.of()),
-  RANDOM(RandomOrder::new, Map.of());
+  ATTRIBUTION_PATCHING,
+  INTEGRATED_GRADIENTS,
+  ITERATIVE,
+  EXACT,
+  GRADIENT_TIMES_ACTIVATION,
+  ACTIVATION,
+  RANDOM;
 
   private static final long SEED = 5;
 
-  private final Supplier<NodeScoring> scoring;
-  private final Map<String, String> options;
-
-  Scorings(Supplier<NodeScoring> scoring, Map<String, String> options) {
-    this.scoring = scoring;
-    this.options = options;
-  }
-
   Scores of(SplicedPrompts prompts) {
-    return scores(scoring.get(), prompts, options);
+    return switch (this) {
+      case ATTRIBUTION_PATCHING -> scores(new AttributionPatching(), prompts, Map.of());
+      case INTEGRATED_GRADIENTS ->
+          scores(new IntegratedGradients(), prompts, Map.of("steps", "3", "prompts", "1000"));
+      case ITERATIVE ->
+          scores(
+              new IterativeIntegratedGradients(),
+              prompts,
+              Map.of("steps", "2", "keep", "0.5", "prompts", "1000"));
+      case EXACT -> scores(new ExactEffect(), prompts, Map.of("prompts", "1000"));
+      case GRADIENT_TIMES_ACTIVATION -> scores(new GradientTimesActivation(), prompts, Map.of());
+      case ACTIVATION -> scores(new Activation(), prompts, Map.of());
+      case RANDOM -> scores(new RandomOrder(), prompts, Map.of());
+    };
   }
 
   static Scores scores(NodeScoring scoring, SplicedPrompts prompts, Map<String, String> options) {
