@@ -35,6 +35,7 @@ public final class BinaryMask implements CircuitMethod {
   private static final String BATCH = "batch";
   private static final String RATE = "rate";
   private static final String SCHEDULE = "schedule";
+  private static final String RELAXATION = "relaxation";
 
   private static final int PUBLISHED_STEPS = 60;
   private static final int PUBLISHED_BATCH = 16;
@@ -80,6 +81,12 @@ public final class BinaryMask implements CircuitMethod {
             "what the mask is learned by; the published one is reference",
             Choices.word(TaskLoss.RANKED),
             Choices.words(TaskLoss.class)),
+        new Option(
+            RELAXATION,
+            "FORM",
+            "what stands for the binary mask while it is learned; the published one is sigmoid",
+            Choices.word(Relaxation.Form.SIGMOID),
+            Choices.words(Relaxation.Form.class)),
         new Option(STEPS, "N", "steps", published(STEERED_STEPS, PUBLISHED_STEPS), List.of()),
         new Option(
             BATCH, "N", "prompts in a step", published(STEERED_BATCH, PUBLISHED_BATCH), List.of()),
@@ -92,7 +99,8 @@ public final class BinaryMask implements CircuitMethod {
         new Option(
             SCHEDULE,
             "END",
-            "the temperature rises from 1 to 200^END; published: 1.1, for subject-verb agreement 1",
+            "the temperature rises from 1 to 200^END; published: 1.1, for subject-verb agreement 1,"
+                + " for hard-concrete 0",
             published(STEERED_END, PUBLISHED_END),
             List.of()));
   }
@@ -155,6 +163,7 @@ public final class BinaryMask implements CircuitMethod {
   private static MaskSchedule schedule(Settings settings, boolean fixed, int prompts) {
     int batch = settings.integer(BATCH, fixed ? PUBLISHED_BATCH : STEERED_BATCH, 1, 4096);
     return new MaskSchedule(
+        Relaxation.of(settings.choice(RELAXATION, Relaxation.Form.SIGMOID)),
         new Temperature(
             settings.integer(STEPS, fixed ? PUBLISHED_STEPS : STEERED_STEPS, 1, 100_000),
             settings.number(SCHEDULE, fixed ? PUBLISHED_END : STEERED_END, 0, 2)),

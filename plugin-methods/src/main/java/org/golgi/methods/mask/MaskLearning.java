@@ -38,7 +38,7 @@ final class MaskLearning implements AutoCloseable {
     this.schedule = schedule;
     this.dtype = prompts.dtype().wide();
     Device device = prompts.device();
-    this.step = device.compile(MaskStep.of(prompts, schedule.batch(), loss));
+    this.step = device.compile(MaskStep.of(prompts, schedule.batch(), loss, schedule.relaxation()));
     for (Site site : prompts.sites()) {
       Shape shape = prompts.maskShape(site);
       double[] ones = new double[Math.toIntExact(shape.size())];
@@ -52,10 +52,11 @@ final class MaskLearning implements AutoCloseable {
   /** Learns. */
   Learned run(Sparsity start, long seed, Progress progress) {
     PromptOrder order = new PromptOrder(learned, seed);
+    LogisticNoise noise = new LogisticNoise(seed);
     Sparsity sparsity = start;
     double loss = Double.NaN;
     for (int i = 0; i < schedule.steps(); i++) {
-      Map<String, Double> figures = step(i, sparsity.lambda(), order.next(schedule.batch()));
+      Map<String, Double> figures = step(i, sparsity.lambda(), noise, order.next(schedule.batch()));
       loss = figure(figures, MaskStep.LOSS);
       if (!Double.isFinite(loss)) {
         throw new IllegalStateException(
@@ -74,16 +75,20 @@ final class MaskLearning implements AutoCloseable {
     return new Learned(theta(), schedule.steps(), sparsity.lambda(), loss);
   }
 
-  private Map<String, Double> step(int index, double lambda, int[] batch) {
-    Map<String, Tensor> inputs = new HashMap<>(state);
+  private Map<String, Double> step(int index, double lambda, LogisticNoise noise, int[] batch) {
+    Map<String, Tensor> own = new HashMap<>();
     Map<String, Double> figures = new HashMap<>();
-    try (Tensor temperature = scalar(schedule.temperature().at(index));
-        Tensor weight = scalar(lambda);
-        Tensor rates =
-            prompts.device().upload(MaskStep.adam().rates(dtype, schedule.rate(), index + 1L))) {
-      inputs.put(MaskStep.TEMPERATURE, temperature);
-      inputs.put(MaskStep.LAMBDA, weight);
-      inputs.put(MaskStep.RATES, rates);
+    try {
+      own.put(MaskStep.TEMPERATURE, scalar(schedule.temperature().at(index)));
+      own.put(MaskStep.LAMBDA, scalar(lambda));
+      own.put(MaskStep.RATES, upload(MaskStep.adam().rates(dtype, schedule.rate(), index + 1L)));
+      if (schedule.relaxation().isNoisy()) {
+        for (Site site : prompts.sites()) {
+          own.put(MaskStep.noise(site), upload(noise.next(dtype, prompts.maskShape(site))));
+        }
+      }
+      Map<String, Tensor> inputs = new HashMap<>(state);
+      inputs.putAll(own);
       prompts
           .run(step, batch, inputs)
           .forEach(
@@ -97,12 +102,18 @@ final class MaskLearning implements AutoCloseable {
                   tensor.close();
                 }
               });
+    } finally {
+      own.values().forEach(Tensor::close);
     }
     return figures;
   }
 
+  private Tensor upload(HostTensor tensor) {
+    return prompts.device().upload(tensor);
+  }
+
   private Tensor scalar(double number) {
-    return prompts.device().upload(HostTensor.ofDoubles(dtype, Shape.scalar(), number));
+    return upload(HostTensor.ofDoubles(dtype, Shape.scalar(), number));
   }
 
   private static double figure(Map<String, Double> figures, String name) {

@@ -47,17 +47,21 @@ final class MaskStep {
     return "square/theta/" + site.layer();
   }
 
+  static String noise(Site site) {
+    return "noise/" + site.layer();
+  }
+
   static Adam adam() {
     return ADAM;
   }
 
   /**
    * Returns the graph. Inputs and outputs of the same name: theta and both moments of each site.
-   * Further inputs are scalars and {@link Adam#rates}; further outputs the loss, the batch's
-   * faithfulness to the spliced model, the share of its answers that are lost, and the mask's size
-   * (nodes, as the sum of m).
+   * Further inputs are scalars, {@link Adam#rates} and, where the relaxation is noisy, noise of
+   * each site; further outputs the loss, the batch's faithfulness to the spliced model, the share
+   * of its answers that are lost, and the mask's size (nodes, as the relaxation counts them).
    */
-  static Graph of(SplicedPrompts prompts, int batch, TaskLoss taskLoss) {
+  static Graph of(SplicedPrompts prompts, int batch, TaskLoss taskLoss, Relaxation relaxation) {
     GraphBuilder g = new GraphBuilder();
     DType wide = prompts.dtype().wide();
     Splice splice = prompts.splice(g, batch);
@@ -69,9 +73,13 @@ final class MaskStep {
     Value size = g.fill(0, wide, Shape.scalar());
     Map<Site, Value> masks = new LinkedHashMap<>();
     for (Map.Entry<Site, Value> entry : thetas.entrySet()) {
-      Value mask = SoftMask.of(entry.getValue(), temperature);
-      masks.put(entry.getKey(), mask.as(prompts.dtype()));
-      size = size.plus(mask.sumAll());
+      Site site = entry.getKey();
+      Value theta = entry.getValue();
+      Value mask =
+          relaxation.mask(
+              theta, temperature, () -> g.input(noise(site), wide, prompts.maskShape(site)));
+      masks.put(site, mask.as(prompts.dtype()));
+      size = size.plus(relaxation.size(theta, temperature).sumAll());
     }
     Answers masked = splice.answers(splice.masked(masks));
     Value lambda = g.input(LAMBDA, wide, Shape.scalar());

@@ -1,7 +1,7 @@
 /**
  * Binary masks learned by continuous sparsification: {@link org.golgi.methods.mask.BinaryMask}.
  *
- * <p>{@link org.golgi.methods.mask.SoftMask} is the mask, {@link org.golgi.methods.mask.TaskLoss}
+ * <p>{@link org.golgi.methods.mask.Relaxation} is the mask, {@link org.golgi.methods.mask.TaskLoss}
  * what it is learned by, {@link org.golgi.methods.mask.Sparsity} what it costs, {@link
  * org.golgi.methods.mask.MaskLearning} the loop, and {@link org.golgi.methods.mask.SmallestCircuit}
  * what makes a circuit of it.

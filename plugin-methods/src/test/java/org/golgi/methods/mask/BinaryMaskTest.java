@@ -21,6 +21,7 @@ import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
+import org.golgi.method.Choices;
 import org.golgi.method.Finding;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
@@ -41,11 +42,13 @@ class BinaryMaskTest {
   private static final Map<String, String> SHORT = Map.of("steps", "12", "batch", "4");
   private static final Map<String, String> PUBLISHED =
       Map.of("sparsity", "0.01", "steps", "12", "batch", "4", "loss", "reference");
+  private static final Map<String, String> NOISY =
+      Map.of("relaxation", "hard-concrete", "steps", "12", "batch", "4");
 
   private final BinaryMask method = new BinaryMask();
 
   static Stream<Map<String, String>> ways() {
-    return Stream.of(SHORT, PUBLISHED);
+    return Stream.of(SHORT, PUBLISHED, NOISY);
   }
 
   @ParameterizedTest
@@ -155,12 +158,36 @@ class BinaryMaskTest {
     }
   }
 
+  @Test
+  void aPlantedCircuitIsRecoveredByHardConcreteMasks() {
+    Setting zero = new Setting(Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION, DType.F32);
+    try (Bench bench = PlantedCircuit.bench(zero)) {
+      assertThat(find(bench, Map.of("relaxation", "hard-concrete"), 1).circuit().masks())
+          .isEqualTo(PlantedCircuit.truth(Granularity.POSITION));
+    }
+  }
+
+  /**
+   * A mask in which every node is in has no gradient of the task; what is learned from there is
+   * mended when the circuit is chosen.
+   */
+  @Test
+  void aPlantedCircuitIsWithinWhatStraightThroughMasksFind() {
+    Setting zero = new Setting(Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION, DType.F32);
+    try (Bench bench = PlantedCircuit.bench(zero)) {
+      Circuit found = find(bench, Map.of("relaxation", "straight-through"), 1).circuit();
+      Circuit truth = bench.prompts().circuit(PlantedCircuit.truth(Granularity.POSITION));
+      assertThat(found.nodes()).containsAll(truth.nodes());
+      assertThat(found.size()).isLessThan(found.universe());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TaskLoss.class)
   void everyLossCanBeAskedForByItsWord(TaskLoss loss) {
     try (Bench bench = Bench.random(35, Setting.USUAL)) {
       Map<String, String> values = new TreeMap<>(PUBLISHED);
-      values.put("loss", org.golgi.method.Choices.word(loss));
+      values.put("loss", Choices.word(loss));
       Finding finding = find(bench, values, 1);
       assertThat(finding.figures().get("loss")).isFinite();
     }
@@ -168,9 +195,25 @@ class BinaryMaskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sparsity, much", "sparsity, -1", "sparsity, NaN", "sparsity, 1e9", "target, 0", "target, 1.01",
-    "target, half", "loss, squared", "loss, RANKED", "steps, 0", "steps, 1.5", "steps, 1e9",
-    "batch, 0", "batch, many", "rate, 0", "rate, 1000", "schedule, -0.1", "schedule, 3"
+    "sparsity, much",
+    "sparsity, -1",
+    "sparsity, NaN",
+    "sparsity, 1e9",
+    "target, 0",
+    "target, 1.01",
+    "target, half",
+    "loss, squared",
+    "loss, RANKED",
+    "relaxation, soft",
+    "steps, 0",
+    "steps, 1.5",
+    "steps, 1e9",
+    "batch, 0",
+    "batch, many",
+    "rate, 0",
+    "rate, 1000",
+    "schedule, -0.1",
+    "schedule, 3"
   })
   void aValueThatMakesNoSenseIsRefusedInOneLineThatNamesTheOption(String option, String value) {
     try (Bench bench = Bench.random(36, Setting.USUAL)) {

@@ -92,8 +92,18 @@ class MaskStepTest {
   @ParameterizedTest
   @MethodSource("settings")
   void theGradientIsTheSlopeOfTheLoss(TaskLoss loss, Setting setting) {
+    checkSlopes(loss, setting, Relaxation.Form.SIGMOID);
+  }
+
+  /** With the noise held, and the expected size in the loss. */
+  @Test
+  void theGradientOfTheHardConcreteMaskIsTheSlopeOfTheLoss() {
+    checkSlopes(TaskLoss.RANKED, Setting.USUAL, Relaxation.Form.HARD_CONCRETE);
+  }
+
+  private static void checkSlopes(TaskLoss loss, Setting setting, Relaxation.Form form) {
     try (Bench bench = Bench.random(4, setting);
-        Executable executable = compiled(bench, loss)) {
+        Executable executable = compiled(bench, loss, Relaxation.of(form))) {
       Map<Site, double[]> theta = theta(bench, 1);
       Map<String, HostTensor> step = run(bench, executable, theta);
       for (Site site : Bench.SITES) {
@@ -243,7 +253,14 @@ class MaskStepTest {
   }
 
   private static Executable compiled(Bench bench, TaskLoss loss) {
-    return bench.prompts().device().compile(MaskStep.of(bench.prompts(), Bench.PROMPTS, loss));
+    return compiled(bench, loss, new Relaxation.Sigmoid());
+  }
+
+  private static Executable compiled(Bench bench, TaskLoss loss, Relaxation relaxation) {
+    return bench
+        .prompts()
+        .device()
+        .compile(MaskStep.of(bench.prompts(), Bench.PROMPTS, loss, relaxation));
   }
 
   private static Map<String, HostTensor> step(
@@ -266,6 +283,7 @@ class MaskStepTest {
           inputs.put(MaskStep.theta(site), HostTensor.of(shape, logits));
           inputs.put(MaskStep.mean(site), HostTensor.zeros(DType.F64, shape));
           inputs.put(MaskStep.square(site), HostTensor.zeros(DType.F64, shape));
+          inputs.put(MaskStep.noise(site), new LogisticNoise(7).next(DType.F64, shape));
         });
     inputs.put(MaskStep.TEMPERATURE, HostTensor.of(Shape.scalar(), TEMPERATURE));
     inputs.put(MaskStep.LAMBDA, HostTensor.of(Shape.scalar(), LAMBDA));
