@@ -2,7 +2,6 @@ package org.golgi.methods.mask;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.circuit.Circuit;
 import org.golgi.input.InvalidInputException;
@@ -15,7 +14,6 @@ import org.golgi.method.Progress;
 import org.golgi.method.Settings;
 import org.golgi.selection.Conduct;
 import org.golgi.selection.PromptParts;
-import org.golgi.selection.Ranking;
 import org.golgi.selection.SmallestCircuit;
 import org.golgi.selection.Trial;
 import org.golgi.splice.SplicedPrompts;
@@ -36,6 +34,7 @@ public final class BinaryMask implements CircuitMethod {
   private static final String RATE = "rate";
   private static final String SCHEDULE = "schedule";
   private static final String RELAXATION = "relaxation";
+  private static final String EFFORT = "effort";
 
   private static final int PUBLISHED_STEPS = 60;
   private static final int PUBLISHED_BATCH = 16;
@@ -102,7 +101,14 @@ public final class BinaryMask implements CircuitMethod {
             "the temperature rises from 1 to 200^END; published: 1.1, for subject-verb agreement 1,"
                 + " for hard-concrete 0",
             published(STEERED_END, PUBLISHED_END),
-            List.of()));
+            List.of()),
+        new Option(
+            EFFORT,
+            "LEVEL",
+            "of a frontier: for 8 sizes no more than 2.5 times the passes of one published run, or"
+                + " as much as pays; of the other options only --loss counts there",
+            Choices.word(Effort.Level.FULL),
+            Choices.words(Effort.Level.class)));
   }
 
   private static String published(Number steered, Number published) {
@@ -139,7 +145,8 @@ public final class BinaryMask implements CircuitMethod {
     figures.put("learned nodes", (double) circuit.size());
     if (!fixed) {
       try (Trial trial = new Trial(prompts, parts);
-          MaskGradient gradient = new MaskGradient(prompts, parts, loss, GRADIENT_PROMPTS)) {
+          MaskGradient gradient =
+              new MaskGradient(prompts, loss, Math.min(GRADIENT_PROMPTS, parts.learned()))) {
         circuit = new SmallestCircuit(trial, gradient, target, progress).from(circuit);
         Conduct chosen = trial.of(circuit);
         figures.put("faithfulness when chosen", chosen.faithfulness());
@@ -153,11 +160,11 @@ public final class BinaryMask implements CircuitMethod {
   @Override
   public Family family(
       SplicedPrompts prompts, List<Integer> sizes, Settings settings, Progress progress) {
-    Finding found = find(prompts, settings, progress);
-    Ranking ranking = Ranking.of(prompts.everyNode(), found.scores());
-    SortedMap<Integer, Circuit> circuits = new TreeMap<>();
-    sizes.forEach(size -> circuits.put(size, ranking.first(Math.min(size, ranking.size()))));
-    return new Family(circuits, found.scores(), found.figures());
+    TaskLoss loss = settings.choice(LOSS, TaskLoss.RANKED);
+    Effort effort = Effort.of(settings.choice(EFFORT, Effort.Level.FULL));
+    try (FrontierSearch search = new FrontierSearch(prompts, loss, effort, progress)) {
+      return search.family(sizes, settings.seed());
+    }
   }
 
   private static MaskSchedule schedule(Settings settings, boolean fixed, int prompts) {

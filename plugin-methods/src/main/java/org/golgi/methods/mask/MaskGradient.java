@@ -1,30 +1,24 @@
 package org.golgi.methods.mask;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.golgi.answer.Answers;
-import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.Circuit;
 import org.golgi.graph.DType;
-import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.graph.transform.Gradient;
-import org.golgi.graph.transform.Simplification;
+import org.golgi.methods.pass.PromptPass;
+import org.golgi.methods.pass.Sums;
 import org.golgi.sae.Site;
 import org.golgi.selection.Importance;
 import org.golgi.selection.MaskInputs;
-import org.golgi.selection.PromptParts;
 import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
@@ -34,32 +28,30 @@ import org.golgi.splice.SplicedPrompts;
  * when the node is taken out; for another, what the loss falls by when it is put in.
  */
 final class MaskGradient implements Importance, AutoCloseable {
-  private static final int BATCH = 64;
   private static final MaskInputs MASKS = MaskInputs.usual();
+  private static final String STRENGTH = "strength";
 
   private final SplicedPrompts prompts;
-  private final Executable executable;
-  private final int batch;
-  private final int batches;
+  private final PromptPass pass;
+  private final int count;
+  private long passes;
 
   /**
    * Prepares the gradient.
    *
-   * @param parts the mean is over prompts that masks are learned on
-   * @param most prompts to take the mean over, at most
+   * @param count the mean is over so many of the first prompts
    */
-  MaskGradient(SplicedPrompts prompts, PromptParts parts, TaskLoss loss, int most) {
+  MaskGradient(SplicedPrompts prompts, TaskLoss loss, int count) {
     this.prompts = prompts;
-    this.batch = Math.min(BATCH, parts.learned());
-    this.batches = Math.max(1, Math.min(most, parts.learned()) / batch);
-    this.executable = prompts.device().compile(graph(prompts, batch, loss));
+    this.count = count;
+    this.pass = new PromptPass(prompts, (g, splice) -> build(g, splice, loss));
   }
 
-  private static Graph graph(SplicedPrompts prompts, int batch, TaskLoss loss) {
-    GraphBuilder g = new GraphBuilder();
+  private void build(GraphBuilder g, Splice splice, TaskLoss loss) {
     DType wide = prompts.dtype().wide();
-    Splice splice = prompts.splice(g, batch);
-    Map<Site, Value> masks = MASKS.declare(g, prompts, wide);
+    Value strength = g.input(STRENGTH, wide, Shape.scalar());
+    Map<Site, Value> masks = new LinkedHashMap<>();
+    MASKS.declare(g, prompts, wide).forEach((site, mask) -> masks.put(site, mask.times(strength)));
     Map<Site, Value> narrow = new LinkedHashMap<>();
     masks.forEach((site, mask) -> narrow.put(site, mask.as(prompts.dtype())));
     Answers answers = splice.answers(splice.masked(narrow));
@@ -67,49 +59,49 @@ final class MaskGradient implements Importance, AutoCloseable {
         Gradient.of(loss.of(splice, answers).as(wide), new ArrayList<>(masks.values()));
     int i = 0;
     for (Site site : masks.keySet()) {
-      g.output(MASKS.name(site), gradients.get(i++).negate());
+      g.output(Sums.score(site), gradients.get(i++).negate());
     }
-    return Simplification.of(g.build());
   }
 
   @Override
   public SortedMap<Site, HostTensor> at(Circuit circuit) {
+    return over(PromptPass.batches(count), circuit, 1, count);
+  }
+
+  /**
+   * Returns the mean over a batch at a mask that is not binary.
+   *
+   * @param strength what the mask is at nodes of the circuit; it is 0 at others
+   */
+  SortedMap<Site, HostTensor> at(Circuit circuit, double strength, int[] batch) {
+    return over(List.of(batch), circuit, strength, batch.length);
+  }
+
+  private SortedMap<Site, HostTensor> over(
+      List<int[]> batches, Circuit circuit, double strength, int all) {
     DType wide = prompts.dtype().wide();
     Map<String, Tensor> inputs = MASKS.upload(prompts.device(), circuit, wide);
-    Map<String, double[]> sums = new HashMap<>();
+    Sums sums = new Sums();
     try {
-      for (int i = 0; i < batches; i++) {
-        int[] indices = IntStream.range(i * batch, (i + 1) * batch).toArray();
-        prompts
-            .run(executable, indices, inputs)
-            .forEach(
-                (name, tensor) -> {
-                  double[] part = tensor.download().toDoubles();
-                  tensor.close();
-                  double[] sum = sums.computeIfAbsent(name, key -> new double[part.length]);
-                  for (int j = 0; j < part.length; j++) {
-                    sum[j] += part[j] / batches;
-                  }
-                });
+      inputs.put(
+          STRENGTH, prompts.device().upload(HostTensor.ofDoubles(wide, Shape.scalar(), strength)));
+      for (int[] batch : batches) {
+        sums.add(pass.run(batch, inputs), batch.length / (double) all);
+        passes += batch.length;
       }
     } finally {
       inputs.values().forEach(Tensor::close);
     }
-    SortedMap<Site, HostTensor> scores = new TreeMap<>();
-    circuit
-        .masks()
-        .forEach(
-            (site, mask) ->
-                scores.put(
-                    site,
-                    HostTensor.of(
-                        Shape.of(mask.rows(), mask.columns()),
-                        Objects.requireNonNull(sums.get(MASKS.name(site))))));
-    return scores;
+    return sums.scores(prompts);
+  }
+
+  /** Returns the number of prompts that it has taken forward and backward. */
+  long passes() {
+    return passes;
   }
 
   @Override
   public void close() {
-    executable.close();
+    pass.close();
   }
 }

@@ -1,10 +1,10 @@
 /**
- * Binary masks learned by continuous sparsification: {@link org.golgi.methods.mask.BinaryMask}.
+ * Binary masks learned by gradient descent: {@link org.golgi.methods.mask.BinaryMask}.
  *
- * <p>{@link org.golgi.methods.mask.Relaxation} is the mask, {@link org.golgi.methods.mask.TaskLoss}
- * what it is learned by, {@link org.golgi.methods.mask.Sparsity} what it costs, {@link
- * org.golgi.methods.mask.MaskLearning} the loop, and {@link org.golgi.methods.mask.SmallestCircuit}
- * what makes a circuit of it.
+ * <p>For one circuit: {@link org.golgi.methods.mask.Relaxation} is the mask, {@link
+ * org.golgi.methods.mask.TaskLoss} what it is learned by, {@link org.golgi.methods.mask.Sparsity}
+ * what it costs, {@link org.golgi.methods.mask.MaskLearning} the loop. For circuits of many sizes:
+ * {@link org.golgi.methods.mask.FrontierSearch}.
  */
 @NullMarked
 package org.golgi.methods.mask;

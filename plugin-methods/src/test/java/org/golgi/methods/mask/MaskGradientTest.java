@@ -3,9 +3,11 @@ package org.golgi.methods.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
@@ -15,7 +17,6 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.methods.mask.Bench.Setting;
 import org.golgi.sae.Site;
-import org.golgi.selection.PromptParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,6 @@ class MaskGradientTest {
   private static final double ROUND_OFF = 1e-11;
 
   private static final double STEP = 2e-6;
-  private static final int ALL = 1000;
 
   @ParameterizedTest
   @EnumSource(TaskLoss.class)
@@ -49,9 +49,7 @@ class MaskGradientTest {
 
   private static void checkSlopes(TaskLoss loss, Setting setting) {
     try (Bench bench = Bench.random(11, setting);
-        MaskGradient gradient =
-            new MaskGradient(
-                bench.prompts(), PromptParts.of(bench.prompts().prompts()), loss, ALL);
+        MaskGradient gradient = new MaskGradient(bench.prompts(), loss, bench.prompts().prompts());
         SoftTrial soft = new SoftTrial(bench, loss)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(5), 0.6);
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
@@ -69,16 +67,34 @@ class MaskGradientTest {
     }
   }
 
+  @Test
+  void aMaskOfAnyStrengthHasItsOwnSlopes() {
+    double strength = 0.3;
+    try (Bench bench = Bench.random(14, Setting.USUAL);
+        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.RANKED, 1);
+        SoftTrial soft = new SoftTrial(bench, TaskLoss.RANKED)) {
+      SortedMap<Site, NodeMask> masks = bench.masks(new Random(8), 0.6);
+      Map<Site, double[]> numbers = SoftTrial.numbers(masks);
+      numbers.replaceAll((site, bits) -> Arrays.stream(bits).map(bit -> strength * bit).toArray());
+      int[] all = IntStream.range(0, bench.prompts().prompts()).toArray();
+      SortedMap<Site, HostTensor> scores =
+          gradient.at(bench.prompts().circuit(masks), strength, all);
+      for (Site site : Bench.SITES) {
+        for (int i = 0; i < numbers.get(site).length; i++) {
+          assertThat(scores.get(site).at(i))
+              .isCloseTo(-soft.slope(numbers, site, i, STEP), within(DIFFERENCES));
+        }
+      }
+      assertThat(gradient.passes()).isEqualTo(all.length);
+    }
+  }
+
   /** Where the loss is affine in a node, its slope is what the node makes of the loss, exactly. */
   @Test
   void itIsWhatTakingANodeOutOrPuttingItInMakesOfALossThatIsAffine() {
     try (Bench bench = PlantedCircuit.bench(Setting.USUAL);
         MaskGradient gradient =
-            new MaskGradient(
-                bench.prompts(),
-                PromptParts.of(bench.prompts().prompts()),
-                TaskLoss.PER_PROMPT,
-                ALL);
+            new MaskGradient(bench.prompts(), TaskLoss.PER_PROMPT, bench.prompts().prompts());
         SoftTrial soft = new SoftTrial(bench, TaskLoss.PER_PROMPT)) {
       SortedMap<Site, NodeMask> masks = PlantedCircuit.withoutPart();
       Map<Site, double[]> numbers = SoftTrial.numbers(masks);
@@ -102,8 +118,7 @@ class MaskGradientTest {
     Setting zero = new Setting(Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION, DType.F64);
     try (Bench bench = Bench.random(12, zero, 1);
         MaskGradient gradient =
-            new MaskGradient(
-                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
+            new MaskGradient(bench.prompts(), TaskLoss.RANKED, bench.prompts().prompts())) {
       Site first = Bench.SITES.get(0);
       SortedMap<Site, HostTensor> scores =
           gradient.at(bench.prompts().circuit(bench.masks(new Random(6), 0.5)));
@@ -126,9 +141,7 @@ class MaskGradientTest {
   void batchesAddUpToTheMeanOverAllPrompts() {
     int count = 128;
     try (Bench bench = Bench.random(13, Setting.USUAL, count);
-        MaskGradient gradient =
-            new MaskGradient(
-                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.KL, count);
+        MaskGradient gradient = new MaskGradient(bench.prompts(), TaskLoss.KL, count);
         SoftTrial soft = new SoftTrial(bench, TaskLoss.KL)) {
       SortedMap<Site, NodeMask> masks = bench.masks(new Random(7), 0.6);
       Site last = Bench.SITES.get(1);

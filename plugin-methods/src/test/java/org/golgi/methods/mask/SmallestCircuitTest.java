@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmallestCircuitTest {
-  private static final int ALL = 1000;
   private static final Setting ZERO =
       new Setting(Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION, DType.F64);
 
@@ -69,8 +68,7 @@ class SmallestCircuitTest {
     try (Bench bench = Bench.random(22, ZERO);
         Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         MaskGradient gradient =
-            new MaskGradient(
-                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
+            new MaskGradient(bench.prompts(), TaskLoss.RANKED, bench.prompts().prompts())) {
       Circuit circuit = found(bench, circuit(bench, new Random(1), 0.5), 0.9);
       Ranking own = Ranking.of(circuit, gradient.at(circuit));
       Circuit without = own.first(own.size() - 1);
@@ -98,8 +96,7 @@ class SmallestCircuitTest {
   private static Circuit found(Bench bench, Circuit start, double target) {
     try (Trial trial = new Trial(bench.prompts(), PromptParts.of(bench.prompts().prompts()));
         MaskGradient gradient =
-            new MaskGradient(
-                bench.prompts(), PromptParts.of(bench.prompts().prompts()), TaskLoss.RANKED, ALL)) {
+            new MaskGradient(bench.prompts(), TaskLoss.RANKED, bench.prompts().prompts())) {
       return new SmallestCircuit(trial, gradient, target, Progress.silent()).from(start);
     }
   }

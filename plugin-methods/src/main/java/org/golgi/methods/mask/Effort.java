@@ -1,0 +1,28 @@
+package org.golgi.methods.mask;
+
+/**
+ * How much is spent on a frontier.
+ *
+ * @param steps steps of the shrinking mask; 0 to take what matters before the first step
+ * @param batch prompts in a step
+ * @param judged prompts that circuits are improved and compared on, at most
+ * @param atOnce when a circuit is made of a larger or smaller one, at most this share of it is
+ *     taken out or put in before what matters is asked again
+ * @param rounds attempts to exchange nodes of a circuit for others
+ */
+record Effort(int steps, int batch, int judged, double atOnce, int rounds) {
+  /** Efforts, as users choose them. */
+  enum Level {
+    /** At most 2.5 times the passes of one published run, for a frontier of 8 sizes. */
+    PUBLISHED,
+    /** As much as pays. */
+    FULL
+  }
+
+  static Effort of(Level level) {
+    return switch (level) {
+      case PUBLISHED -> new Effort(0, 16, 64, 0.2, 0);
+      case FULL -> new Effort(300, 32, 128, 0.3, 6);
+    };
+  }
+}
