@@ -66,13 +66,18 @@ class MaskStepTest {
 
   static Stream<Arguments> settingsWithoutOwnError() {
     return settings()
-        .filter(arguments -> ((Setting) arguments.get()[1]).errorTerm() != ErrorTerm.KEEP);
+        .filter(
+            arguments ->
+                switch (((Setting) arguments.get()[1]).errorTerm()) {
+                  case DROP, MEAN -> true;
+                  case KEEP, NODE -> false;
+                });
   }
 
   /**
    * {@code dL/dtheta = T m (1-m) [(z - a) . (W_dec^T g) + lambda / n_sites]}, with {@code g} the
-   * gradient by what the site puts out. Not where the error term is kept: the probe that tells
-   * {@code g} would be in the error too, and cancel.
+   * gradient by what the site puts out. Not where the error term is kept or a node: the probe that
+   * tells {@code g} would be in the error too, and cancel.
    */
   @ParameterizedTest
   @MethodSource("settingsWithoutOwnError")
@@ -111,7 +116,10 @@ class MaskStepTest {
         for (int i = 0; i < gradient.length; i++) {
           double above = loss(bench, executable, SoftTrial.moved(theta, site, i, STEP));
           double below = loss(bench, executable, SoftTrial.moved(theta, site, i, -STEP));
-          assertThat(gradient[i]).isCloseTo((above - below) / (2 * STEP), within(DIFFERENCES));
+          double slope = (above - below) / (2 * STEP);
+          // A whole error that is put in or out is a step of another order than a latent's.
+          assertThat(gradient[i])
+              .isCloseTo(slope, within(DIFFERENCES * Math.max(1, Math.abs(slope))));
         }
       }
     }
