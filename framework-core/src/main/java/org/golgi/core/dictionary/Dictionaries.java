@@ -2,6 +2,7 @@ package org.golgi.core.dictionary;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.golgi.input.InvalidInputException;
 import org.golgi.sae.Dictionary;
 import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
@@ -14,6 +15,8 @@ public final class Dictionaries {
    * Returns the SAEs, or baselines at their sites in their place.
    *
    * @param seed seed of random directions
+   * @throws InvalidInputException if random directions as many as an SAE's latents do not span the
+   *     residual stream
    */
   public static SortedMap<Site, Sae> of(
       Dictionary dictionary, SortedMap<Site, Sae> saes, long seed) {
@@ -25,10 +28,19 @@ public final class Dictionaries {
                 switch (dictionary) {
                   case SAE -> sae;
                   case NEURONS -> new Neurons(sae.width());
-                  case RANDOM ->
-                      new RandomDictionary(
-                          sae.width(), Math.max(sae.latents(), sae.width()), seed + site.layer());
+                  case RANDOM -> random(site, sae, seed + site.layer());
                 }));
     return dictionaries;
+  }
+
+  private static Sae random(Site site, Sae sae, long seed) {
+    if (sae.latents() < sae.width()) {
+      throw new InvalidInputException(
+          "--dictionary random",
+          "the SAE at layer %d has %d latents, and so few directions do not span a width of %d"
+              .formatted(site.layer(), sae.latents(), sae.width()),
+          "choose neurons, or SAEs with more latents");
+    }
+    return new RandomDictionary(sae.width(), sae.latents(), seed);
   }
 }
