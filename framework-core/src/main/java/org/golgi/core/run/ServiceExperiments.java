@@ -383,7 +383,11 @@ public final class ServiceExperiments implements Experiments {
   }
 
   private boolean joins(String word) {
-    return word.contains(JoinedTask.AND) && known(word).isEmpty();
+    return word.contains(JoinedTask.AND) && known(word).isEmpty() && !isFile(word);
+  }
+
+  private static boolean isFile(String word) {
+    return path(word).filter(Files::isRegularFile).isPresent();
   }
 
   private Optional<Task> known(String word) {
@@ -397,7 +401,7 @@ public final class ServiceExperiments implements Experiments {
 
   /** Refuses a word that is neither a task nor a file of a known format. */
   private Task unknown(String word) {
-    if (path(word).filter(Files::isRegularFile).isPresent()) {
+    if (isFile(word)) {
       throw noFormat(word);
     }
     return tasks().choose(word);

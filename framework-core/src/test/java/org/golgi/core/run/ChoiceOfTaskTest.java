@@ -90,6 +90,21 @@ class ChoiceOfTaskTest {
   }
 
   @Test
+  void tasksAndFilesAreJoinedByAPlus() throws IOException {
+    Path file = Files.createFile(folder.resolve("prompts.json"));
+    assertThat(refusal("a/one+b/two").where()).isEqualTo(TASK_FOUND);
+    assertThat(refusal("a/one+" + file).where()).isEqualTo(TASK_FOUND);
+    assertThat(refusal("a/one+a/three").where()).isEqualTo("task 'a/three'");
+    assertThat(refusal("a/one+").where()).isEqualTo("task ''");
+  }
+
+  @Test
+  void aFileWithAPlusInItsNameIsOneFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("a+b.json"));
+    assertThat(refusal(file.toString()).where()).isEqualTo(TASK_FOUND);
+  }
+
+  @Test
   void aWordThatCannotBeAPathIsAnUnknownTask() {
     assertThat(refusal("a\u0000.json").where()).isEqualTo("task 'a\u0000.json'");
   }
