@@ -57,18 +57,23 @@ final class StoredRunTest {
 
   @TempDir Path home;
 
-  private static Circuit circuit(Granularity granularity) {
-    int rows = granularity == Granularity.FREE ? 1 : 2;
+  /** Where the error is a node, the last column of the masks below is that. */
+  private static Circuit circuit(Granularity granularity, ErrorTerm errorTerm) {
+    NodeRows rows =
+        switch (granularity) {
+          case POSITION -> new NodeRows.Positions(1, 2);
+          case FREE -> new NodeRows.Every();
+          case ROLE -> new NodeRows.Roles(List.of("", "subject"));
+        };
+    long late = granularity == Granularity.FREE ? 0 : 0b100000_000001;
     SortedMap<Site, NodeMask> masks = new TreeMap<>();
-    masks.put(EARLY, new NodeMask(rows, 5, BitSet.valueOf(new long[] {0b10100})));
-    masks.put(LATE, new NodeMask(rows, 6, new BitSet()));
-    if (granularity == Granularity.POSITION) {
-      masks.put(LATE, new NodeMask(rows, 6, BitSet.valueOf(new long[] {0b100000_000001})));
-    }
-    return new Circuit(
-        granularity == Granularity.FREE ? new NodeRows.Every() : new NodeRows.Positions(1, 2),
-        false,
-        masks);
+    masks.put(EARLY, mask(rows, 5, 0b10100));
+    masks.put(LATE, mask(rows, 6, late));
+    return new Circuit(rows, errorTerm == ErrorTerm.NODE, masks);
+  }
+
+  private static NodeMask mask(NodeRows rows, int columns, long bits) {
+    return new NodeMask(rows.count(), columns, BitSet.valueOf(new long[] {bits}));
   }
 
   private static TokenisedPrompts prompts(int left) {
@@ -123,7 +128,7 @@ final class StoredRunTest {
             : Optional.empty());
   }
 
-  private static FindRequest request(Granularity granularity) {
+  private static FindRequest request(Granularity granularity, ErrorTerm errorTerm) {
     return new FindRequest(
         "sva/rc",
         Optional.empty(),
@@ -134,7 +139,7 @@ final class StoredRunTest {
         Map.of("sparsity", "0.5"),
         granularity,
         Ablation.MEAN,
-        ErrorTerm.DROP,
+        errorTerm,
         "logit-difference",
         "djl",
         "cpu",
@@ -147,8 +152,14 @@ final class StoredRunTest {
 
   private static FindReport write(Path folder, Granularity granularity, Interval toBare)
       throws IOException {
+    return write(folder, granularity, ErrorTerm.DROP, toBare);
+  }
+
+  private static FindReport write(
+      Path folder, Granularity granularity, ErrorTerm errorTerm, Interval toBare)
+      throws IOException {
     Files.createDirectories(folder);
-    Circuit circuit = circuit(granularity);
+    Circuit circuit = circuit(granularity, errorTerm);
     FindReport report = report(folder, circuit, toBare);
     Provenance provenance =
         new Provenance(
@@ -158,13 +169,19 @@ final class StoredRunTest {
             "dd");
     RunWriter.write(
         folder,
-        request(granularity),
+        request(granularity, errorTerm),
         report,
         new Finding(circuit, new TreeMap<>(), SEARCH),
         new TokenisedSplit(prompts(3), prompts(1)),
         new LintReport("sva/rc", "starter", 768, 256, List.of(), List.of()),
         provenance);
     return report;
+  }
+
+  private Path writtenByRole() throws IOException {
+    Path folder = home.resolve("run");
+    write(folder, Granularity.ROLE, ErrorTerm.NODE, new Interval(0.8, 0.7, 0.9));
+    return folder;
   }
 
   private Path written() throws IOException {
@@ -209,6 +226,57 @@ final class StoredRunTest {
     assertThat(stored.saes()).isEqualTo(Map.of(EARLY, "early", LATE, "late"));
     assertThat(stored.modelFolder()).isEqualTo("starter");
     assertThat(stored.saeFolder()).isEqualTo("beside the model");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Granularity.class)
+  void errorNodesAreReadAsTheyWereWritten(Granularity granularity) throws IOException {
+    Path folder = home.resolve("run");
+    write(folder, granularity, ErrorTerm.NODE, new Interval(0.8, 0.7, 0.9));
+
+    StoredRun stored = StoredRunReader.read(folder);
+
+    Circuit circuit = circuit(granularity, ErrorTerm.NODE);
+    assertThat(stored.report().circuit()).isEqualTo(circuit);
+    assertThat(circuit.nodes().stream().filter(circuit::isError)).isNotEmpty();
+    assertThat(stored.sites()).extracting(SiteStatistics::latents).containsExactly(4, 5);
+  }
+
+  @Test
+  void nodesOfRolesAndErrorsAreStoredAsWords() throws IOException {
+    JsonNode circuit = RunJson.MAPPER.readTree(writtenByRole().resolve("circuit.json").toFile());
+
+    assertThat(circuit.at("/roles").toString()).isEqualTo("[\"\",\"subject\"]");
+    assertThat(circuit.at("/nodes/1").toString())
+        .isEqualTo("{\"site\":\"blocks.1.hook_resid_post\",\"latent\":\"error\",\"role\":\"\"}");
+    assertThat(circuit.at("/nodes/2").toString())
+        .isEqualTo("{\"site\":\"blocks.3.hook_resid_post\",\"latent\":0,\"role\":\"\"}");
+    assertThat(circuit.at("/nodes/3").toString())
+        .isEqualTo(
+            "{\"site\":\"blocks.3.hook_resid_post\",\"latent\":\"error\",\"role\":\"subject\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/roles | '' | roles | it is missing",
+        "/roles | [\"subject\"] | sites[0].rows | it is 2, but there are 1 roles",
+        "/nodes/0/role | \"verb\" | nodes[0].role | \"verb\" is none of the roles",
+        "/nodes/0/latent | 4 | nodes[0].latent | it is 4 of 4 latents",
+        "/nodes/0/latent | \"e\" | nodes[0].latent | it is \"e\", not a number or \"error\"",
+        "/nodes/0/latent | \"error\" | nodes[1] | the node is there twice",
+        "/errorNodes | false | nodes[1].latent | it is \"error\", not a whole number",
+        "/errorNodes | 1 | errorNodes | it is 1, not"
+      })
+  void brokenRoleOrErrorIsNamedWithItsFile(
+      String pointer, String value, String field, String problem) throws IOException {
+    Path file = writtenByRole().resolve("circuit.json");
+    change(file, json -> put(json, pointer, value));
+
+    assertThatThrownBy(() -> StoredRunReader.read(file.getParent()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ", field " + field + ": " + problem);
   }
 
   @Test
