@@ -110,16 +110,15 @@ final class SpliceGraph implements Splice {
   @Override
   public Value ablation(Site site) {
     int latents = model.sae(site).latents();
-    Value ablated =
-        switch (model.ablation()) {
-          case ZERO -> builder.fill(0, model.dtype(), Shape.of(1, 1, 1));
-          case MEAN -> perUnit(GraphNames.meanLatents(site), latents);
-          case MEAN_FREE ->
+    return switch (model.ablation()) {
+      case ZERO -> builder.fill(0, model.dtype(), Shape.of(1, 1, 1));
+      case MEAN -> withoutError(perUnit(GraphNames.meanLatents(site), latents));
+      case MEAN_FREE ->
+          withoutError(
               builder.input(
-                  GraphNames.freeMeanLatents(site), model.dtype(), Shape.of(1, 1, latents));
-          case RESAMPLE -> perRow(GraphNames.corrupted(site), latents);
-        };
-    return withoutError(ablated);
+                  GraphNames.freeMeanLatents(site), model.dtype(), Shape.of(1, 1, latents)));
+      case RESAMPLE -> corrupted(site);
+    };
   }
 
   @Override
@@ -129,7 +128,7 @@ final class SpliceGraph implements Splice {
 
   /** Latents with a share of 0 of the error, where that is a column. */
   private Value withoutError(Value latents) {
-    if (model.errorTerm() != ErrorTerm.NODE || latents.shape().extent(2) == 1) {
+    if (model.errorTerm() != ErrorTerm.NODE) {
       return latents;
     }
     Value none = builder.fill(0, model.dtype(), latents.shape().with(-1, 1));

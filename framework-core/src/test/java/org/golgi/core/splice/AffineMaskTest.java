@@ -10,7 +10,6 @@ import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Site;
-import org.golgi.splice.Arrival;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AffineMaskTest {
   private static final int PROMPTS = 5;
-  private static final String WRITTEN = "written";
 
   private Bench bench;
 
@@ -52,28 +50,10 @@ class AffineMaskTest {
         SortedMap<Site, HostTensor> one = spliced.randomMasks(1);
         SortedMap<Site, HostTensor> other = spliced.randomMasks(2);
         spliced.assertSame(
-            written(spliced, halfway(one, other)),
-            halfway(written(spliced, one), written(spliced, other)));
+            spliced.written(halfway(one, other)),
+            halfway(spliced.written(one), spliced.written(other)));
       }
     }
-  }
-
-  private static double[] written(SplicedSpecimen spliced, SortedMap<Site, HostTensor> masks) {
-    return spliced
-        .run(
-            masks,
-            (g, splice) -> {
-              Arrival first = splice.first();
-              g.output(
-                  WRITTEN,
-                  ((SpliceGraph) splice)
-                      .segments()
-                      .write(
-                          first,
-                          SplicedSpecimen.masked(g, splice, masks)
-                              .apply(first.site(), first.latents())));
-            })
-        .get(WRITTEN);
   }
 
   @Test

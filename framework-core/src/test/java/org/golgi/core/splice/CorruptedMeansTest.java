@@ -2,7 +2,6 @@ package org.golgi.core.splice;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.DType;
@@ -54,22 +53,20 @@ class CorruptedMeansTest {
       WholePass pass = errorTerm == ErrorTerm.DROP ? dropping : keeping;
       try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.MEAN, errorTerm)) {
         for (Site site : spliced.model().sites()) {
-          HostTensor latents = spliced.means().byInput().get(GraphNames.meanLatents(site));
-          HostTensor error = spliced.means().byInput().get(GraphNames.meanError(site));
           int prompts = specimen.prompts().prompts();
-          spliced.assertSame(latents.toDoubles(), mean(pass.latents(site), prompts));
-          spliced.assertSame(error.toDoubles(), mean(pass.error(site), prompts));
+          double[] latents = pass.latents(site);
+          double[] error = pass.error(site);
+          check(spliced, GraphNames.meanLatents(site), WholePass.mean(latents, prompts));
+          check(spliced, GraphNames.meanError(site), WholePass.mean(error, prompts));
+          int tokens = prompts * spliced.prompts().rows();
+          check(spliced, GraphNames.freeMeanLatents(site), WholePass.mean(latents, tokens));
+          check(spliced, GraphNames.freeMeanError(site), WholePass.mean(error, tokens));
         }
       }
     }
   }
 
-  private static double[] mean(double[] numbers, int prompts) {
-    int each = numbers.length / prompts;
-    return IntStream.range(0, each)
-        .mapToDouble(
-            i ->
-                IntStream.range(0, prompts).mapToDouble(p -> numbers[p * each + i]).sum() / prompts)
-        .toArray();
+  private static void check(SplicedSpecimen spliced, String input, double[] expected) {
+    spliced.assertSame(spliced.means().byInput().get(input).toDoubles(), expected);
   }
 }

@@ -1,27 +1,15 @@
 package org.golgi.core.splice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.golgi.backend.Executable;
-import org.golgi.backend.Tensor;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.DType;
-import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
-import org.golgi.graph.Value;
-import org.golgi.graph.transform.Gradient;
-import org.golgi.graph.transform.Simplification;
 import org.golgi.sae.Site;
-import org.golgi.splice.Splice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How prompts are batched and ordered changes nothing. */
 class PromptOrderTest {
   private static final String SOME = "org.golgi.core.splice.Specimens#some";
-  private static final String DIFFERENCE = "difference";
-  private static final String SPLICED = "spliced";
 
   /** More than two batches of a run over all prompts, and a last one that is not full. */
   private static final int MANY = 75;
@@ -60,13 +46,12 @@ class PromptOrderTest {
     for (Ablation ablation : specimens.ablations()) {
       try (SplicedSpecimen spliced = bench.splice(specimen, ablation, ErrorTerm.DROP)) {
         SortedMap<Site, HostTensor> masks = spliced.randomMasks(7);
-        Map<String, double[]> whole = step(spliced, masks, everyPrompt);
+        Map<String, double[]> whole = spliced.step(masks, everyPrompt);
         Map<String, double[]> sum =
-            sum(
-                step(spliced, masks, Arrays.copyOfRange(everyPrompt, 0, 2)),
-                step(spliced, masks, Arrays.copyOfRange(everyPrompt, 2, prompts)));
-        assertThat(whole.keySet()).isEqualTo(sum.keySet());
-        whole.forEach((name, numbers) -> spliced.assertSame(sum.get(name), numbers));
+            SplicedSpecimen.sum(
+                spliced.step(masks, Arrays.copyOfRange(everyPrompt, 0, 2)),
+                spliced.step(masks, Arrays.copyOfRange(everyPrompt, 2, prompts)));
+        spliced.assertSame(sum, whole);
       }
     }
   }
@@ -79,9 +64,8 @@ class PromptOrderTest {
     try (SplicedSpecimen spliced = bench.splice(specimen, Ablation.RESAMPLE, ErrorTerm.DROP)) {
       SortedMap<Site, HostTensor> masks = spliced.randomMasks(7);
       Map<String, double[]> straight =
-          step(spliced, masks, IntStream.range(0, order.length).toArray());
-      step(spliced, masks, order)
-          .forEach((name, numbers) -> spliced.assertSame(numbers, straight.get(name)));
+          spliced.step(masks, IntStream.range(0, order.length).toArray());
+      spliced.assertSame(spliced.step(masks, order), straight);
     }
   }
 
@@ -105,42 +89,6 @@ class PromptOrderTest {
         straight.assertSame(permuted(turned.bareLogits(), order), straight.bareLogits());
       }
     }
-  }
-
-  /** The sum of logit differences, masked and not, and the gradient of the former by each mask. */
-  private static Map<String, double[]> step(
-      SplicedSpecimen spliced, SortedMap<Site, HostTensor> masks, int[] batch) {
-    GraphBuilder g = new GraphBuilder();
-    Splice splice = spliced.prompts().splice(g, batch.length);
-    List<Value> by = new ArrayList<>();
-    masks.keySet().forEach(site -> by.add(SplicedSpecimen.mask(g, site, masks)));
-    Value loss = splice.answers(SplicedSpecimen.masked(g, splice, masks)).difference().sumAll();
-    g.output(DIFFERENCE, loss);
-    g.output(SPLICED, splice.splicedDifference().sumAll());
-    List<Value> gradients = Gradient.of(loss, by);
-    for (int i = 0; i < gradients.size(); i++) {
-      g.output("gradient/" + i, gradients.get(i));
-    }
-    Map<String, double[]> numbers = new HashMap<>();
-    Map<String, Tensor> inputs = spliced.upload(masks);
-    try (Executable executable = spliced.model().device().compile(Simplification.of(g.build()))) {
-      SplicedSpecimen.append(numbers, spliced.prompts().run(executable, batch, inputs));
-    } finally {
-      inputs.values().forEach(Tensor::close);
-    }
-    return numbers;
-  }
-
-  private static Map<String, double[]> sum(Map<String, double[]> one, Map<String, double[]> other) {
-    Map<String, double[]> sum = new HashMap<>();
-    one.forEach(
-        (name, numbers) ->
-            sum.put(
-                name,
-                IntStream.range(0, numbers.length)
-                    .mapToDouble(i -> numbers[i] + other.get(name)[i])
-                    .toArray()));
-    return sum;
   }
 
   private static int[] reversed(int count) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -11,8 +12,11 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
@@ -22,13 +26,21 @@ import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
+import org.golgi.graph.transform.Gradient;
+import org.golgi.graph.transform.Simplification;
 import org.golgi.sae.Site;
+import org.golgi.splice.Arrival;
 import org.golgi.splice.LatentRule;
 import org.golgi.splice.Splice;
 
 /** A specimen on a device, spliced, and what it computes as numbers. */
 public final class SplicedSpecimen implements AutoCloseable {
+  static final String DIFFERENCE = "difference";
+
   private static final String LOGITS = "logits";
+  private static final String WRITTEN = "written";
+  private static final String SPLICED = "spliced";
+  private static final String SLOPE = "slope/";
 
   private final Specimen specimen;
   private final SplicedModel model;
@@ -42,6 +54,22 @@ public final class SplicedSpecimen implements AutoCloseable {
       Ablation ablation,
       ErrorTerm errorTerm,
       Granularity granularity) {
+    this(
+        device,
+        specimen,
+        ablation,
+        errorTerm,
+        granularity,
+        model -> CorruptedMeans.of(model, specimen.prompts()));
+  }
+
+  private SplicedSpecimen(
+      Device device,
+      Specimen specimen,
+      Ablation ablation,
+      ErrorTerm errorTerm,
+      Granularity granularity,
+      Function<SplicedModel, CorruptedMeans> ofModel) {
     this.specimen = specimen;
     this.model =
         new SplicedModel(
@@ -52,8 +80,19 @@ public final class SplicedSpecimen implements AutoCloseable {
             granularity,
             device,
             specimen.dtype());
-    this.means = CorruptedMeans.of(model, specimen.prompts());
+    this.means = ofModel.apply(model);
     this.prompts = new SplicedPromptSet(model, specimen.prompts(), means, new LogitDifference());
+  }
+
+  /** Splices the same model for other prompts, with the means of these. */
+  SplicedSpecimen on(TokenisedPrompts others) {
+    return new SplicedSpecimen(
+        model.device(),
+        specimen.with(others),
+        model.ablation(),
+        model.errorTerm(),
+        model.granularity(),
+        same -> means);
   }
 
   /** Returns the spliced model. */
@@ -129,6 +168,67 @@ public final class SplicedSpecimen implements AutoCloseable {
     return numbers;
   }
 
+  /** Returns what the first site writes under masks, {@code [prompt, position, width]}. */
+  double[] written(Map<Site, HostTensor> masks) {
+    return run(
+            masks,
+            (g, splice) -> {
+              Arrival first = splice.first();
+              Value latents = masked(g, splice, masks).apply(first.site(), first.latents());
+              g.output(WRITTEN, ((SpliceGraph) splice).segments().write(first, latents));
+            })
+        .get(WRITTEN);
+  }
+
+  /** Returns the sums of numbers of the same names. */
+  static Map<String, double[]> sum(Map<String, double[]> one, Map<String, double[]> other) {
+    Map<String, double[]> sum = new HashMap<>();
+    one.forEach(
+        (name, numbers) ->
+            sum.put(
+                name,
+                IntStream.range(0, numbers.length)
+                    .mapToDouble(i -> numbers[i] + other.get(name)[i])
+                    .toArray()));
+    return sum;
+  }
+
+  /** Returns the sum of logit differences under masks, and its slope by each mask, by site. */
+  Map<String, double[]> step(SortedMap<Site, HostTensor> masks) {
+    return step(masks, IntStream.range(0, specimen.prompts().prompts()).toArray());
+  }
+
+  /**
+   * Returns the sum of logit differences over some prompts, masked and not, and the slope of the
+   * former by each mask.
+   */
+  Map<String, double[]> step(SortedMap<Site, HostTensor> masks, int[] batch) {
+    GraphBuilder g = new GraphBuilder();
+    Splice splice = prompts.splice(g, batch.length);
+    List<Site> sites = List.copyOf(masks.keySet());
+    List<Value> by = sites.stream().map(site -> mask(g, site, masks)).toList();
+    Value loss = splice.answers(masked(g, splice, masks)).difference().sumAll();
+    g.output(DIFFERENCE, loss);
+    g.output(SPLICED, splice.splicedDifference().sumAll());
+    List<Value> slopes = Gradient.of(loss, by);
+    for (int i = 0; i < slopes.size(); i++) {
+      g.output(slope(sites.get(i)), slopes.get(i));
+    }
+    Map<String, double[]> numbers = new HashMap<>();
+    Map<String, Tensor> inputs = upload(masks);
+    try (Executable executable = model.device().compile(Simplification.of(g.build()))) {
+      append(numbers, prompts.run(executable, batch, inputs));
+    } finally {
+      inputs.values().forEach(Tensor::close);
+    }
+    return numbers;
+  }
+
+  /** The name of a slope. */
+  static String slope(Site site) {
+    return SLOPE + site.layer();
+  }
+
   Map<String, Tensor> upload(Map<Site, HostTensor> masks) {
     Map<String, Tensor> inputs = new HashMap<>();
     masks.forEach((site, mask) -> inputs.put(name(site), model.device().upload(mask)));
@@ -173,8 +273,14 @@ public final class SplicedSpecimen implements AutoCloseable {
     return masks;
   }
 
+  /** Asserts that numbers by name are those expected, to round-off. */
+  void assertSame(Map<String, double[]> found, Map<String, double[]> expected) {
+    assertThat(found.keySet()).isEqualTo(expected.keySet());
+    expected.forEach((name, numbers) -> assertSame(found.get(name), numbers));
+  }
+
   /** Asserts that numbers are those expected, to round-off. */
-  void assertSame(double[] found, double[] expected) {
+  public void assertSame(double[] found, double[] expected) {
     double largest = Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElseThrow());
     assertThat(furthest(found, expected)).isLessThanOrEqualTo(specimen.tolerance() * largest);
   }

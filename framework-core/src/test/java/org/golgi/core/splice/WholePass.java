@@ -3,7 +3,7 @@ package org.golgi.core.splice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
@@ -22,9 +22,11 @@ import org.golgi.sae.Site;
  * The forward pass once more, written plainly: from token ids to logits in float64, all prompts at
  * once, every position of every layer, nothing kept. What is cut into segments is compared with it.
  */
-final class WholePass {
+public final class WholePass {
   /** From an SAE's input and what it decodes to what is written. */
-  private interface Writing extends BiFunction<Value, Value, Value> {}
+  private interface Writing {
+    Value at(Site site, Value read, Value decoded);
+  }
 
   private final Map<String, double[]> numbers = new HashMap<>();
 
@@ -32,17 +34,34 @@ final class WholePass {
 
   /** The model without SAEs. */
   static WholePass bare(Device device, Specimen specimen, HostTensor tokens) {
-    return new WholePass().run(device, specimen, tokens, Map.of(), (x, decoded) -> x);
+    return new WholePass().run(device, specimen, tokens, Map.of(), (site, x, decoded) -> x);
   }
 
-  /** With SAEs in place of what they read. */
-  static WholePass dropping(Device device, Specimen specimen, HostTensor tokens) {
-    return new WholePass().run(device, specimen, tokens, specimen.saes(), (x, decoded) -> decoded);
+  /** Returns what SAEs in place of what they read make of the model. */
+  public static WholePass dropping(Device device, Specimen specimen, HostTensor tokens) {
+    return new WholePass()
+        .run(device, specimen, tokens, specimen.saes(), (site, x, decoded) -> decoded);
   }
 
   /** With SAEs that are read and change nothing. */
   static WholePass keeping(Device device, Specimen specimen, HostTensor tokens) {
-    return new WholePass().run(device, specimen, tokens, specimen.saes(), (x, decoded) -> x);
+    return new WholePass().run(device, specimen, tokens, specimen.saes(), (site, x, decoded) -> x);
+  }
+
+  /**
+   * With SAEs in place of what they read, and something in place of what they do not explain.
+   *
+   * @param errors what, {@code [1 or prompt, 1 or row, width]}
+   */
+  static WholePass replacing(
+      Device device, Specimen specimen, HostTensor tokens, Map<Site, HostTensor> errors) {
+    return new WholePass()
+        .run(
+            device,
+            specimen,
+            tokens,
+            specimen.saes(),
+            (site, x, decoded) -> decoded.plus(x.builder().constant(errors.get(site))));
   }
 
   private WholePass run(
@@ -57,7 +76,8 @@ final class WholePass {
     for (int layer = 0; layer < network.layers(); layer++) {
       x = network.block(weights, layer, x, 0);
       g.output("residual/" + layer, x);
-      Sae sae = saes.get(new Site(layer));
+      Site site = new Site(layer);
+      Sae sae = saes.get(site);
       if (sae != null) {
         Weights parameters = inputs(g, "sae/" + layer + "/", sae.parameters(), inputs);
         Value read = x.slice(1, first, positions);
@@ -65,7 +85,7 @@ final class WholePass {
         Value decoded = sae.decode(parameters, latents);
         g.output("latents/" + layer, latents);
         g.output("error/" + layer, read.minus(decoded));
-        Value written = writing.apply(read, decoded);
+        Value written = writing.at(site, read, decoded);
         x = first == 0 ? written : g.concat(1, List.of(x.slice(1, 0, first), written));
       }
     }
@@ -103,13 +123,22 @@ final class WholePass {
     return numbers.get("residual/" + site.layer());
   }
 
-  /** {@code [prompt, row, latents]}. */
-  double[] latents(Site site) {
+  /** Returns the latents, {@code [prompt, row, latents]}. */
+  public double[] latents(Site site) {
     return numbers.get("latents/" + site.layer());
   }
 
   /** {@code [prompt, row, width]}. */
   double[] error(Site site) {
     return numbers.get("error/" + site.layer());
+  }
+
+  /** The mean of equal parts that stand one after the other. */
+  static double[] mean(double[] numbers, int parts) {
+    int each = numbers.length / parts;
+    return IntStream.range(0, each)
+        .mapToDouble(
+            i -> IntStream.range(0, parts).mapToDouble(p -> numbers[p * each + i]).sum() / parts)
+        .toArray();
   }
 }
