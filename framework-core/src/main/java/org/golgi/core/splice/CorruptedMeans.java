@@ -18,7 +18,8 @@ import org.golgi.splice.Arrival;
 /**
  * Means over all corrupted training prompts in the spliced model, by site and unit: of latents, and
  * of the error term. A unit is a position or, where nodes have roles, a role; another mean is over
- * all of them. True means: every prompt counts once, and every token of a role.
+ * all of them. True means: every prompt counts once, and every token of a role. A role that no
+ * training prompt has gets the mean over all tokens.
  *
  * @param byInput the means by the name of the input that they are bound to
  */
@@ -100,19 +101,15 @@ public record CorruptedMeans(Map<String, HostTensor> byInput) {
       String freeName) {
     double[] sum = Objects.requireNonNull(sums.get(name), name);
     int columns = sum.length / counts.length;
-    double[] mean = new double[sum.length];
+    double all = Arrays.stream(counts).sum();
     double[] free = new double[columns];
-    double all = 0;
-    for (int unit = 0; unit < counts.length; unit++) {
-      all += counts[unit];
-      for (int column = 0; column < columns; column++) {
-        int i = unit * columns + column;
-        mean[i] = counts[unit] == 0 ? 0 : sum[i] / counts[unit];
-        free[column] += sum[i];
-      }
+    for (int i = 0; i < sum.length; i++) {
+      free[i % columns] += sum[i] / all;
     }
-    for (int column = 0; column < columns; column++) {
-      free[column] /= all;
+    double[] mean = new double[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      double count = counts[i / columns];
+      mean[i] = count == 0 ? free[i % columns] : sum[i] / count;
     }
     means.put(name, HostTensor.ofDoubles(model.dtype(), Shape.of(1, counts.length, columns), mean));
     means.put(freeName, HostTensor.ofDoubles(model.dtype(), Shape.of(1, 1, columns), free));

@@ -12,7 +12,7 @@ import org.golgi.graph.Shape;
  * @param names names of the roles, in the order in which they come up; empty text for tokens
  *     without one
  * @param index for each token the index of its role, I64 {@code [prompt, position]}; the number of
- *     roles for a beginning-of-sequence token and where a prompt is padded
+ *     roles where a prompt is padded; that of a beginning-of-sequence token is not used
  */
 public record TokenRoles(List<String> names, HostTensor index) {
   public TokenRoles {

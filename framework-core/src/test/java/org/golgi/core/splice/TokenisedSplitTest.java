@@ -150,6 +150,66 @@ class TokenisedSplitTest {
         .contains("the answer '' of the pair 'The cat' and 'The cats' is 0 tokens in this model;");
   }
 
+  @Test
+  void byRoleEveryLengthIsKept() {
+    PromptPair shorter = role("The cat", "The cats", 3);
+    PromptPair longer = role("The old cat", "The old cats", 7);
+    TokenisedSplit split = byRole(List.of(longer, shorter), List.of(shorter));
+    assertThat(split.left()).isZero();
+    assertThat(split.train().lengths()).containsExactly(4, 3);
+    assertThat(split.train().positions()).isEqualTo(4);
+    assertThat(split.train().uneven()).isTrue();
+    assertThat(split.train().tokenRoles().names()).containsExactly("", "subject");
+    assertThat(split.train().roleRows(1).toLongs()).containsExactly(0, 0, 1, 0, 1, 2);
+    assertThat(split.train().ends().toLongs()).containsExactly(3, 2);
+    assertThat(words(split.train().clean().toLongs()).subList(4, 7))
+        .containsExactly("<bos>", "The", " cat");
+    assertThat(split.test().positions()).isEqualTo(3);
+    assertThat(split.test().uneven()).isFalse();
+  }
+
+  /** A role that is in one part alone has a row in both, so that they share masks. */
+  @Test
+  void rolesAreThoseOfBothParts() {
+    PromptPair first = role("The cat", "The cats", 0);
+    PromptPair second =
+        new PromptPair(
+            new Prompt("A dog", List.of(new Span("noun", 1, 5))),
+            Prompt.of("A cat"),
+            "1",
+            "2",
+            "any");
+    TokenisedSplit split = byRole(List.of(first), List.of(second));
+    assertThat(split.train().tokenRoles().names()).containsExactly("subject", "", "noun");
+    assertThat(split.test().tokenRoles().names()).isEqualTo(split.train().tokenRoles().names());
+    assertThat(split.train().roleRows(1).toLongs()).containsExactly(0, 0);
+    assertThat(split.test().roleRows(1).toLongs()).containsExactly(1, 2);
+  }
+
+  @Test
+  void promptsWithoutRolesAreRefusedByRole() {
+    assertThat(
+            catchThrowableOfType(
+                InvalidInputException.class, () -> byRole(List.of(SHORT), List.of(LONG))))
+        .hasMessage(
+            "--granularity role: my-task gives its tokens no roles; choose position or free, or a"
+                + " task whose prompts have roles");
+  }
+
+  private TokenisedSplit byRole(List<PromptPair> train, List<PromptPair> test) {
+    return TokenisedSplit.of("my-task", new PromptSplit(train, test), Granularity.ROLE, tokenizer);
+  }
+
+  /** A pair whose clean prompt is about a subject from some character to its end. */
+  private static PromptPair role(String clean, String corrupted, int start) {
+    return new PromptPair(
+        new Prompt(clean, List.of(new Span("subject", start, clean.length()))),
+        Prompt.of(corrupted),
+        " is",
+        " are",
+        "any");
+  }
+
   private TokenisedSplit split(List<PromptPair> train, List<PromptPair> test) {
     return TokenisedSplit.of(
         "my-task", new PromptSplit(train, test), Granularity.POSITION, tokenizer);
