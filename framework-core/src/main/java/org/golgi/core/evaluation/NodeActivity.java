@@ -30,7 +30,8 @@ import org.golgi.splice.Splice;
  *
  * @param meanClean mean over clean prompts
  * @param meanCorrupted mean over corrupted prompts
- * @param top where it is most active, strongest first; places where it is 0 are left out
+ * @param top where it is most active, at most one place of a prompt, strongest first; only where it
+ *     is positive
  */
 public record NodeActivity(double meanClean, double meanCorrupted, List<Place> top) {
   private static final int TOP = 5;
@@ -66,6 +67,9 @@ public record NodeActivity(double meanClean, double meanCorrupted, List<Place> t
       }
     }
     latents.values().removeIf(List::isEmpty);
+    if (latents.isEmpty()) {
+      return Map.of();
+    }
     Map<String, double[]> activations = activations(set, latents);
     Rows rows = new Rows(circuit.rows(), prompts, set.rows());
     Map<CircuitNode, NodeActivity> activity = new LinkedHashMap<>();
