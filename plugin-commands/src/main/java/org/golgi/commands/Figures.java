@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.golgi.circuit.Circuit;
 import org.golgi.circuit.NodeMask;
 import org.golgi.circuit.NodeRows;
 import org.golgi.command.Table;
@@ -130,37 +131,33 @@ final class Figures {
     return "%s (%s)".formatted(number("%.3f", interval.value()), range(interval));
   }
 
-  /** Nodes by site; the mean is over the rows of a mask, which are positions or one for all. */
+  /**
+   * Nodes by site, errors among them; the mean is over the rows of a mask, which are positions, one
+   * for all, or roles.
+   */
   static Table sites(FindReport report) {
+    Circuit circuit = report.circuit();
+    String unit = circuit.rows() instanceof NodeRows.Roles ? "role" : "position";
     Table table =
         new Table(
             List.of(
                 Column.words("site"),
-                Column.figures("positions"),
+                Column.figures(unit + "s"),
                 Column.figures("latents"),
                 Column.figures("nodes"),
-                Column.figures("per position")));
-    int nodes = 0;
-    for (Map.Entry<Site, NodeMask> entry : report.circuit().masks().entrySet()) {
+                Column.figures("per " + unit)));
+    for (Map.Entry<Site, NodeMask> entry : circuit.masks().entrySet()) {
       NodeMask mask = entry.getValue();
-      nodes += mask.count();
+      boolean every = circuit.rows() instanceof NodeRows.Every;
       table.row(
           entry.getKey().hook(),
-          rows(report, mask),
-          String.valueOf(mask.columns()),
+          every ? NodeRows.Every.LABEL : String.valueOf(mask.rows()),
+          String.valueOf(mask.columns() - (circuit.errorNodes() ? 1 : 0)),
           String.valueOf(mask.count()),
           mean(mask.count(), mask.rows()));
     }
-    int rows = report.circuit().masks().values().stream().mapToInt(NodeMask::rows).sum();
-    return table.row("all", "", "", String.valueOf(nodes), mean(nodes, rows));
-  }
-
-  private static String rows(FindReport report, NodeMask mask) {
-    return switch (report.circuit().rows().granularity()) {
-      case POSITION -> String.valueOf(mask.rows());
-      case FREE -> NodeRows.Every.LABEL;
-      case ROLE -> mask.rows() + " roles";
-    };
+    int rows = circuit.masks().values().stream().mapToInt(NodeMask::rows).sum();
+    return table.row("all", "", "", String.valueOf(circuit.size()), mean(circuit.size(), rows));
   }
 
   private static String mean(int nodes, int rows) {

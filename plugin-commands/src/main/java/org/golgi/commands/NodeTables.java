@@ -15,15 +15,20 @@ import org.golgi.sae.Site;
 /** Where the nodes of a stored circuit are, as tables over the tokens of its example prompt. */
 final class NodeTables {
   private static final String NEVER_SPLICED = "-";
+  private static final String NO_ROLE = "(none)";
 
   private NodeTables() {}
 
-  /** Node counts: a row for each position, a column for each site. */
+  /** Node counts: a row for each position or role, a column for each site. */
   static Table counts(StoredRun run) {
     Circuit circuit = run.report().circuit();
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(Column.figures("position"), Column.words("token"), Column.words("role")));
+    boolean byRole = circuit.rows() instanceof NodeRows.Roles;
+    List<Column> columns = new ArrayList<>();
+    if (!byRole) {
+      columns.add(Column.figures("position"));
+      columns.add(Column.words("token"));
+    }
+    columns.add(Column.words("role"));
     for (Site site : circuit.masks().keySet()) {
       columns.add(Column.figures("layer " + site.layer()));
     }
@@ -31,18 +36,16 @@ final class NodeTables {
     Table table = new Table(columns);
     if (!(circuit.rows() instanceof NodeRows.Positions)) {
       for (int row = 0; row < circuit.rows().count(); row++) {
-        boolean role = circuit.rows() instanceof NodeRows.Roles;
-        String label = circuit.rows().label(row);
-        table.row(row(role ? "" : label, "", role ? label : "", circuit, row));
+        List<String> labels =
+            byRole ? List.of(role(circuit, row)) : List.of(circuit.rows().label(row), "", "");
+        table.row(row(labels, circuit, row));
       }
       return table;
     }
     for (int position = 0; position < positions(run); position++) {
       table.row(
           row(
-              String.valueOf(position),
-              token(run, position),
-              role(run, position),
+              List.of(String.valueOf(position), token(run, position), role(run, position)),
               circuit,
               position - firstPosition(circuit)));
     }
@@ -59,9 +62,8 @@ final class NodeTables {
     return Math.max(run.tokens().size(), firstPosition(circuit) + rows);
   }
 
-  private static List<String> row(
-      String position, String token, String role, Circuit circuit, int row) {
-    List<String> cells = new ArrayList<>(List.of(position, token, role));
+  private static List<String> row(List<String> labels, Circuit circuit, int row) {
+    List<String> cells = new ArrayList<>(labels);
     int all = 0;
     boolean spliced = false;
     for (NodeMask mask : circuit.masks().values()) {
@@ -81,6 +83,17 @@ final class NodeTables {
 
   /** Every node in a row. */
   static Table nodes(StoredRun run) {
+    Circuit circuit = run.report().circuit();
+    if (circuit.rows() instanceof NodeRows.Roles) {
+      Table table =
+          new Table(List.of(Column.words("site"), Column.figures("latent"), Column.words("role")));
+      circuit
+          .nodes()
+          .forEach(
+              node ->
+                  table.row(node.site().hook(), latent(circuit, node), role(circuit, node.row())));
+      return table;
+    }
     Table table =
         new Table(
             List.of(
@@ -89,20 +102,27 @@ final class NodeTables {
                 Column.figures("latent"),
                 Column.words("token"),
                 Column.words("role")));
-    Circuit circuit = run.report().circuit();
+    boolean placed = circuit.rows() instanceof NodeRows.Positions;
     for (CircuitNode node : circuit.nodes()) {
-      String row = circuit.rows().label(node.row());
-      boolean byRole = circuit.rows() instanceof NodeRows.Roles;
       int position = firstPosition(circuit) + node.row();
-      boolean placed = circuit.rows() instanceof NodeRows.Positions;
       table.row(
           node.site().hook(),
-          byRole ? "" : row,
-          circuit.isError(node) ? "error" : String.valueOf(node.latent()),
+          circuit.rows().label(node.row()),
+          latent(circuit, node),
           placed ? token(run, position) : "",
-          byRole ? row : placed ? role(run, position) : "");
+          placed ? role(run, position) : "");
     }
     return table;
+  }
+
+  private static String latent(Circuit circuit, CircuitNode node) {
+    return circuit.isError(node) ? "error" : String.valueOf(node.latent());
+  }
+
+  /** The role that a row stands for. */
+  private static String role(Circuit circuit, int row) {
+    String role = circuit.rows().label(row);
+    return role.isEmpty() ? NO_ROLE : role;
   }
 
   /** A token between quotes, so that its spaces are seen, with control characters escaped. */

@@ -63,6 +63,7 @@ final class ScriptedExperiments implements Experiments {
   final List<LintRequest> linted = new ArrayList<>();
   LintReport lint = new LintReport("sva/rc", "starter", 1280, 256, List.of(), List.of());
   Granularity granularity = Granularity.POSITION;
+  boolean errorNodes;
 
   private final List<Listing> listings;
 
@@ -145,14 +146,22 @@ final class ScriptedExperiments implements Experiments {
         Map.of("load", 1.25, "train", 12.0, "evaluate", 0.5));
   }
 
-  /** Nodes at (layer 1, position 1, latent 2), (layer 3, position 2, latents 0 and 4). */
+  /**
+   * Nodes at (layer 1, position 1, latent 2), (layer 3, position 2, latents 0 and 4); where the
+   * error is a node, the last is that.
+   */
   private Circuit circuit() {
-    int rows = granularity == Granularity.FREE ? 1 : 2;
+    NodeRows rows =
+        switch (granularity) {
+          case POSITION -> new NodeRows.Positions(1, 2);
+          case FREE -> new NodeRows.Every();
+          case ROLE -> new NodeRows.Roles(List.of("", "subject"));
+        };
+    BitSet late = granularity == Granularity.FREE ? bits(0, 4) : bits(5, 9);
     TreeMap<Site, NodeMask> masks = new TreeMap<>();
-    masks.put(new Site(1), new NodeMask(rows, 5, bits(2)));
-    masks.put(new Site(3), new NodeMask(rows, 5, rows == 1 ? bits(0, 4) : bits(5, 9)));
-    return new Circuit(
-        rows == 1 ? new NodeRows.Every() : new NodeRows.Positions(1, rows), false, masks);
+    masks.put(new Site(1), new NodeMask(rows.count(), 5, bits(2)));
+    masks.put(new Site(3), new NodeMask(rows.count(), 5, late));
+    return new Circuit(rows, errorNodes, masks);
   }
 
   private static BitSet bits(int... on) {

@@ -55,6 +55,41 @@ final class ShowCommandTest {
   }
 
   @Test
+  void circuitByRoleHasARowForEachRole() {
+    invocation.experiments.granularity = Granularity.ROLE;
+
+    invocation.run("show", "one", "--nodes");
+
+    assertThat(invocation.printed())
+        .contains(
+            """
+            role     layer 1  layer 3  all
+            (none)         1        0    1
+            subject        0        2    2
+            """)
+        .contains(
+            """
+            site                      latent  role
+            blocks.1.hook_resid_post       2  (none)
+            blocks.3.hook_resid_post       0  subject
+            blocks.3.hook_resid_post       4  subject
+            """)
+        .contains("site                      roles  latents  nodes  per role")
+        .contains("blocks.3.hook_resid_post      2        5      2      1.00");
+  }
+
+  @Test
+  void errorNodesAreNamedAndAreNoLatents() {
+    invocation.experiments.errorNodes = true;
+
+    invocation.run("show", "one", "--nodes");
+
+    assertThat(invocation.printed())
+        .contains("blocks.3.hook_resid_post         2   error  ' parents\\n'  subject")
+        .contains("blocks.3.hook_resid_post          2        4      2          1.00");
+  }
+
+  @Test
   void jsonIsTheFiguresAlone() {
     assertThat(invocation.run("show", "one", "--json")).isEqualTo(0);
     assertThat(invocation.printedLines()).containsExactly(ScriptedExperiments.JSON);
