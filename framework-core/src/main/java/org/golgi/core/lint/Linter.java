@@ -37,6 +37,11 @@ public final class Linter {
     return new Linter(OF_TEXTS);
   }
 
+  /** Returns this linter for a search that keeps prompts of every length. */
+  public Linter ofEveryLength() {
+    return new Linter(checks.stream().filter(check -> !(check instanceof PromptLengths)).toList());
+  }
+
   /** Returns a linter that asks the model too. */
   public static Linter asking(BareAnswers model) {
     List<Check> checks = new ArrayList<>(OF_TEXTS);

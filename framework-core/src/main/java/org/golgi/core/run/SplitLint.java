@@ -1,6 +1,7 @@
 package org.golgi.core.run;
 
 import java.util.List;
+import org.golgi.circuit.Granularity;
 import org.golgi.core.lint.Linter;
 import org.golgi.core.lint.Material;
 import org.golgi.lint.LintFinding;
@@ -15,8 +16,10 @@ import org.golgi.task.PromptSplit;
  */
 record SplitLint(Subject subject, PromptSplit split) {
   LintReport run(Progress progress) {
+    Linter linter = Linter.ofTexts();
+    boolean byRole = subject.request().granularity() == Granularity.ROLE;
     LintReport report =
-        Linter.ofTexts()
+        (byRole ? linter.ofEveryLength() : linter)
             .lint(
                 Material.of(subject.task().id(), split),
                 subject.model().name(),

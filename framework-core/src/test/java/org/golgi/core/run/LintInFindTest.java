@@ -88,7 +88,22 @@ class LintInFindTest {
             "checking prompts: beware: constant answers; golgi lint " + file + " says more");
   }
 
+  @Test
+  void lengthsAreWarnedOfUnlessNodesHaveRoles() {
+    find("sva/rc+sva/nounpp");
+    assertThat(steps)
+        .containsExactly(
+            "checking prompts: beware: prompt lengths; golgi lint sva/rc+sva/nounpp says more");
+    steps.clear();
+    find("sva/rc+sva/nounpp", Granularity.ROLE);
+    assertThat(steps).containsExactly("preparing prompts: ");
+  }
+
   private void find(String task) {
+    find(task, Granularity.POSITION);
+  }
+
+  private void find(String task, Granularity granularity) {
     FindRequest request =
         new FindRequest(
             task,
@@ -98,7 +113,7 @@ class LintInFindTest {
             Dictionary.SAE,
             "none",
             Map.of(),
-            Granularity.POSITION,
+            granularity,
             Ablation.ZERO,
             ErrorTerm.DROP,
             new LogitDifference().id(),
