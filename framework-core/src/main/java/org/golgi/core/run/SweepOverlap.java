@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.golgi.evaluation.SetOverlap;
 import org.golgi.method.Choices;
@@ -36,11 +37,11 @@ final class SweepOverlap {
     Optional<Integer> size =
         compared.stream()
             .flatMap(each -> stream(each.get("points")))
-            .filter(point -> point.has("nodes"))
             .filter(
                 point -> point.at("/faithfulness/spliced/value").asDouble(Double.NaN) >= FAITHFUL)
             .map(point -> point.get("asked").intValue())
-            .filter(asked -> asked > 1)
+            // Of at most so many nodes, every method's circuit is listed.
+            .filter(asked -> asked > 1 && asked <= LISTED)
             .min(Comparator.naturalOrder());
     return compared.size() < 2 ? Optional.empty() : size.map(asked -> json(compared, asked));
   }
@@ -78,7 +79,7 @@ final class SweepOverlap {
     return nodes;
   }
 
-  private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+  private static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 }
