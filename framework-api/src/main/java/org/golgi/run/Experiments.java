@@ -2,6 +2,7 @@ package org.golgi.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
@@ -82,6 +83,16 @@ public interface Experiments {
    *     field
    */
   StoredRun show(Path folder);
+
+  /**
+   * Reads the folder of a sweep, wherever it was moved to.
+   *
+   * @param folder a folder, or the name of one in {@code runs}
+   * @return its frontiers; empty if the folder is not that of a sweep
+   * @throws org.golgi.input.InvalidInputException if there is no such folder, or its sweep is not
+   *     finished or broken
+   */
+  Optional<SweepReport> showSweep(Path folder);
 
   /**
    * Looks closer at the circuit of a run, with the model, SAEs and prompts that it was found with,

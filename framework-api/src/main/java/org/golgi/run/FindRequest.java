@@ -63,9 +63,9 @@ public record FindRequest(
     return with(other, dictionary, method, options);
   }
 
-  /** Returns the same request for another method and dictionary. */
-  public FindRequest with(SweepSeries series, Map<String, String> itsOptions) {
-    return with(task, series.dictionary(), series.method(), itsOptions);
+  /** Returns the same request on another dictionary. */
+  public FindRequest with(Dictionary other) {
+    return with(task, other, method, options);
   }
 
   private FindRequest with(

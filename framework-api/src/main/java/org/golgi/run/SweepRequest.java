@@ -28,7 +28,7 @@ public record SweepRequest(
     Optional<Path> out,
     boolean fresh) {
   public SweepRequest {
-    tasks = List.copyOf(tasks);
+    tasks = tasks.stream().distinct().toList();
     series = List.copyOf(series);
     options = Collections.unmodifiableMap(new TreeMap<>(options));
     sizes = sizes.stream().distinct().sorted().toList();

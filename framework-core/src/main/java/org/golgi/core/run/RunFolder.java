@@ -87,7 +87,11 @@ record RunFolder(Path runs, Optional<Path> out, String stem) {
   private static List<String> names(Path runs) {
     try (Stream<Path> folders = Files.list(runs)) {
       return folders
-          .filter(folder -> Files.exists(folder.resolve("run.json")))
+          .filter(
+              folder ->
+                  Stream.of(RunWriter.RUN, Sweep.RESULT)
+                      .map(folder::resolve)
+                      .anyMatch(Files::exists))
           .map(folder -> folder.getFileName().toString())
           .filter(name -> !name.startsWith("."))
           .sorted()

@@ -361,15 +361,7 @@ public final class ServiceExperiments implements Experiments {
           "neither find nor the method " + method.id() + " has such an option",
           "options of the method are --" + String.join(", --", known));
     }
-    for (Option option : method.options()) {
-      String value = options.get(option.name());
-      if (value != null && !option.allowed().isEmpty() && !option.allowed().contains(value)) {
-        throw new InvalidInputException(
-            "--" + option.name(),
-            "'" + value + "' is not known",
-            "give one of " + String.join(", ", option.allowed()));
-      }
-    }
+    OptionValues.check(method, options);
   }
 
   private Task task(String word) {
@@ -466,6 +458,11 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public StoredRun show(Path folder) {
     return StoredRunReader.read(RunFolder.find(RUNS, folder));
+  }
+
+  @Override
+  public Optional<SweepReport> showSweep(Path folder) {
+    return StoredSweep.find(RunFolder.find(RUNS, folder));
   }
 
   @Override

@@ -1,8 +1,11 @@
 package org.golgi.core.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.run.SweepReport;
 import org.golgi.run.SweepSeries;
@@ -11,6 +14,24 @@ import org.golgi.sae.Dictionary;
 /** Reads the frontiers of a sweep from its folder. */
 final class StoredSweep {
   private StoredSweep() {}
+
+  /**
+   * The sweep of a folder; nothing where it holds something else.
+   *
+   * @throws InvalidInputException if it is not finished, or broken
+   */
+  static Optional<SweepReport> find(Path folder) {
+    if (Files.exists(folder.resolve(Sweep.RESULT))) {
+      return Optional.of(read(folder));
+    }
+    if (SweepRequestJson.isIn(folder.resolve(SweepFolder.REQUEST))) {
+      throw new InvalidInputException(
+          folder.toString(),
+          "its sweep is not finished",
+          "go on with it by the same golgi sweep, with --out " + folder);
+    }
+    return Optional.empty();
+  }
 
   static SweepReport read(Path folder) {
     StoredField root = StoredField.root(folder.resolve(Sweep.RESULT));

@@ -35,44 +35,73 @@ import org.golgi.task.PromptSplit;
 record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolder folder) {
   static final String RESULT = "sweep.json";
   private static final String TASK = "task.json";
+  private static final String SWEEPING = "sweep";
 
   /** What is used for every frontier of one task on one dictionary. */
-  private record Bench(
-      TokenisedSplit prompts, SplicedPromptSet train, SplicedPromptSet test, Judge judge) {}
+  private record Bench(SplicedPromptSet train, SplicedPromptSet test, Judge judge) {}
 
   void run(Progress progress) {
+    if (folder.has(RESULT)) {
+      progress.step(SWEEPING, 1, 1, "all of it was done before; begin anew with --fresh");
+      return;
+    }
+    progress.step(SWEEPING, 1, 1, outset());
     for (String task : plan.request().tasks()) {
-      for (Dictionary dictionary : Dictionary.values()) {
-        draw(task, dictionary, progress);
+      if (plan.entries().stream().anyMatch(entry -> isMissing(task, entry))) {
+        draw(task, progress);
       }
     }
     folder.write(RESULT, result());
+  }
+
+  private String outset() {
+    long done = done();
+    return "%d frontiers%s, kept in %s; interrupted, the same command goes on with it"
+        .formatted(
+            plan.frontiers(), done > 0 ? ", " + done + " of them done before" : "", folder.path());
+  }
+
+  private long done() {
+    return plan.request().tasks().stream()
+        .flatMap(task -> plan.entries().stream().filter(entry -> !isMissing(task, entry)))
+        .count();
+  }
+
+  private boolean isMissing(String task, SweepPlan.Entry entry) {
+    return !folder.has(file(task, entry.name() + ".json"));
   }
 
   private String file(String task, String name) {
     return TaskWord.of(task) + "/" + name;
   }
 
-  private void draw(String task, Dictionary dictionary, Progress progress) {
-    List<SweepPlan.Entry> missing =
-        plan.entries().stream()
-            .filter(entry -> entry.series().dictionary() == dictionary)
-            .filter(entry -> folder.read(file(task, entry.name() + ".json")).isEmpty())
-            .toList();
-    if (missing.isEmpty()) {
-      return;
-    }
-    Subject subject =
-        subjects.apply(
-            plan.request()
-                .experiment()
-                .withTask(task)
-                .with(missing.get(0).series(), missing.get(0).options()));
+  private void draw(String task, Progress progress) {
+    FindRequest request = plan.request().experiment().withTask(task);
+    Subject subject = subjects.apply(request.with(Dictionary.SAE));
     PromptSplit split = subject.split();
     TokenisedSplit prompts = subject.tokenised(split);
-    if (dictionary == Dictionary.SAE) {
-      keepTask(task, subject, split, prompts);
+    keepTask(task, subject, split, prompts);
+    new SplitLint(subject, split).run(progress);
+    for (Dictionary dictionary : Dictionary.values()) {
+      List<SweepPlan.Entry> missing =
+          plan.entries().stream()
+              .filter(entry -> entry.series().dictionary() == dictionary)
+              .filter(entry -> isMissing(task, entry))
+              .toList();
+      if (!missing.isEmpty()) {
+        Subject spliced =
+            dictionary == Dictionary.SAE ? subject : subjects.apply(request.with(dictionary));
+        draw(task, missing, spliced, prompts, progress);
+      }
     }
+  }
+
+  private void draw(
+      String task,
+      List<SweepPlan.Entry> missing,
+      Subject subject,
+      TokenisedSplit prompts,
+      Progress progress) {
     progress.step(task + ": preparing prompts", 0, 1, "");
     subject.<Void>spliced(
         spliced -> {
@@ -82,7 +111,7 @@ record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolde
               SplicedPromptSet test =
                   new SplicedPromptSet(spliced, prompts.test(), means, subject.metric());
               Judge judge = new Judge(test, subject.metrics(), subject.request().seed())) {
-            Bench bench = new Bench(prompts, train, test, judge);
+            Bench bench = new Bench(train, test, judge);
             for (SweepPlan.Entry entry : missing) {
               draw(task, entry, bench, progress);
             }
@@ -92,8 +121,10 @@ record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolde
   }
 
   private void draw(String task, SweepPlan.Entry entry, Bench bench, Progress progress) {
-    String name = task + " " + entry.series().word() + ": ";
-    Progress named = (what, done, total, detail) -> progress.step(name + what, done, total, detail);
+    String place = "[%d/%d] ".formatted(done() + 1, plan.frontiers());
+    Progress named =
+        (what, done, total, detail) -> progress.step(place + what, done, total, detail);
+    named.step(task + " by " + entry.series().word(), 1, 1, entry.method().description());
     Circuit all = bench.train().everyNode();
     Family family =
         entry
@@ -139,20 +170,18 @@ record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolde
           "the model, its SAEs or the prompts have changed since the sweep began",
           "sweep anew with --fresh, or with another --out");
     }
-    folder.write(file(task, TASK), json);
+    if (before.isEmpty()) {
+      folder.write(file(task, TASK), json);
+    }
   }
 
   private ObjectNode result() {
     ObjectNode json = RunJson.MAPPER.createObjectNode();
-    json.set("request", folder.read("request.json").orElseThrow());
+    json.set("request", folder.read(SweepFolder.REQUEST).orElseThrow());
     json.set("versions", Versions.json());
     ArrayNode tasks = json.putArray("tasks");
     for (String task : plan.request().tasks()) {
-      ObjectNode node =
-          folder
-              .read(file(task, TASK))
-              .map(ObjectNode.class::cast)
-              .orElseGet(() -> RunJson.MAPPER.createObjectNode().put("task", task));
+      ObjectNode node = (ObjectNode) folder.read(file(task, TASK)).orElseThrow();
       ArrayNode series = node.putArray("series");
       List<JsonNode> all = new ArrayList<>();
       for (SweepPlan.Entry entry : plan.entries()) {

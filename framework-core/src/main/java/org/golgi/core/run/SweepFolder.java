@@ -3,15 +3,17 @@ package org.golgi.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.golgi.input.InvalidInputException;
 
@@ -22,7 +24,15 @@ import org.golgi.input.InvalidInputException;
 final class SweepFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String PARTIAL = ".partial";
-  private static final String REQUEST = "request.json";
+
+  /** What the sweep is of. */
+  static final String REQUEST = "request.json";
+
+  /** Endings of what a sweep writes. */
+  private static final List<String> WRITTEN = List.of(".json", ".safetensors", ".html");
+
+  /** Its own files, and those in a folder for each task. */
+  private static final int DEPTH = 2;
 
   private final Path folder;
   private final FileChannel channel;
@@ -36,16 +46,17 @@ final class SweepFolder implements AutoCloseable {
    * Takes the folder of a sweep, making it where it is not there.
    *
    * @param request what the sweep is of
-   * @param fresh whether to remove what was done of it
-   * @throws InvalidInputException if another process has it, it is of another request, or it cannot
-   *     be written to
+   * @param fresh whether to remove what was done of it, and of no other kind of work
+   * @throws InvalidInputException if another process has it, it is of another request or of no
+   *     sweep, or it cannot be written to
    */
   static SweepFolder open(Path folder, ObjectNode request, boolean fresh) {
     try {
       Files.createDirectories(folder);
+      refuseOthers(folder);
       SweepFolder opened = new SweepFolder(folder, locked(folder));
       try {
-        opened.begin(request, fresh);
+        opened.begin(RunJson.text(request), fresh);
       } catch (IOException | RuntimeException e) {
         opened.close();
         throw e;
@@ -53,6 +64,25 @@ final class SweepFolder implements AutoCloseable {
       return opened;
     } catch (IOException e) {
       throw unwritable(folder, e);
+    }
+  }
+
+  /** Refuses a folder of something else, before anything is made or removed in it. */
+  private static void refuseOthers(Path folder) throws IOException {
+    Path request = folder.resolve(REQUEST);
+    boolean own =
+        Files.exists(request)
+            ? SweepRequestJson.isIn(request)
+            : names(folder).allMatch(name -> name.equals(LOCK) || name.equals(REQUEST + PARTIAL));
+    if (!own) {
+      throw new InvalidInputException(
+          folder.toString(), "it holds something else", "give a new folder with --out");
+    }
+  }
+
+  private static Stream<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
     }
   }
 
@@ -76,19 +106,19 @@ final class SweepFolder implements AutoCloseable {
     return channel;
   }
 
-  private void begin(ObjectNode request, boolean fresh) throws IOException {
-    remove(path -> path.toString().endsWith(PARTIAL));
-    if (fresh) {
-      remove(path -> !path.equals(folder.resolve(LOCK)));
-    }
+  private void begin(String request, boolean fresh) throws IOException {
+    remove(List.of(PARTIAL));
     Path file = folder.resolve(REQUEST);
+    if (fresh) {
+      // First what says that all is there and last what says whose it is: an end on the way leaves
+      // the folder of a sweep with some of it done.
+      Files.deleteIfExists(folder.resolve(Sweep.RESULT));
+      remove(WRITTEN);
+      Files.deleteIfExists(file);
+    }
     if (!Files.exists(file)) {
-      if (!names().equals(List.of(LOCK))) {
-        throw new InvalidInputException(
-            folder.toString(), "it holds something else", "give a new folder with --out");
-      }
-      write(REQUEST, request);
-    } else if (!RunJson.MAPPER.readTree(file.toFile()).equals(request)) {
+      write(REQUEST, WholeFile.text(request));
+    } else if (!Files.readString(file, StandardCharsets.UTF_8).equals(request)) {
       throw new InvalidInputException(
           folder.toString(),
           "it holds the sweep of another request (" + REQUEST + ")",
@@ -96,17 +126,12 @@ final class SweepFolder implements AutoCloseable {
     }
   }
 
-  private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  private void remove(java.util.function.Predicate<Path> which) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file :
-          files.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList()) {
-        if (which.test(file)) {
+  /** Removes the files with these endings, but not the request. */
+  private void remove(List<String> endings) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (endings.stream().anyMatch(name::endsWith) && !file.equals(folder.resolve(REQUEST))) {
           Files.delete(file);
         }
       }
@@ -118,10 +143,15 @@ final class SweepFolder implements AutoCloseable {
     return folder;
   }
 
+  /** Whether a file was written. */
+  boolean has(String name) {
+    return Files.exists(folder.resolve(name));
+  }
+
   /** What is in a file that was written; nothing if it is not there yet. */
   Optional<JsonNode> read(String name) {
     Path file = folder.resolve(name);
-    if (!Files.exists(file)) {
+    if (!has(name)) {
       return Optional.empty();
     }
     try {
@@ -146,9 +176,17 @@ final class SweepFolder implements AutoCloseable {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WholeFile.write(file, PARTIAL, content);
+    } catch (ClosedByInterruptException e) {
+      throw stopped(e);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
+  }
+
+  private static CancellationException stopped(ClosedByInterruptException e) {
+    CancellationException stopped = new CancellationException("interrupted while writing");
+    stopped.initCause(e);
+    return stopped;
   }
 
   private static InvalidInputException unwritable(Path place, IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,11 @@ record SweepPlan(SweepRequest request, List<Entry> entries) {
   /**
    * Plans a sweep.
    *
-   * @throws InvalidInputException if an option is none of any method's
+   * @throws InvalidInputException if a method is not known, if an option is none of any method's or
+   *     has a value that it cannot have, or if two tasks would be kept in one folder
    */
   static SweepPlan of(SweepRequest request, Catalogue<CircuitMethod> methods) {
+    checkFolders(request.tasks());
     List<SweepSeries> series =
         request.series().isEmpty()
             ? methods.listings().stream().map(each -> SweepSeries.parse(each.id())).toList()
@@ -54,6 +57,7 @@ record SweepPlan(SweepRequest request, List<Entry> entries) {
       CircuitMethod method = methods.choose(each.method());
       Map<String, String> options = new TreeMap<>(request.options());
       options.keySet().retainAll(method.options().stream().map(Option::name).toList());
+      OptionValues.check(method, options);
       unknown.removeAll(options.keySet());
       entries.add(new Entry(each, method, options));
     }
@@ -64,6 +68,24 @@ record SweepPlan(SweepRequest request, List<Entry> entries) {
           "see golgi sweep --help");
     }
     return new SweepPlan(request, List.copyOf(entries));
+  }
+
+  private static void checkFolders(List<String> tasks) {
+    Map<String, String> folders = new HashMap<>();
+    for (String task : tasks) {
+      String other = folders.putIfAbsent(TaskWord.of(task), task);
+      if (other != null) {
+        throw new InvalidInputException(
+            task,
+            "its frontiers would be kept in one folder with those of " + other,
+            "sweep them one after the other, or rename the file");
+      }
+    }
+  }
+
+  /** How many frontiers there are to draw. */
+  int frontiers() {
+    return request.tasks().size() * entries.size();
   }
 
   /** The folder in which it is kept: that asked for, or one named by a hash of the request. */
