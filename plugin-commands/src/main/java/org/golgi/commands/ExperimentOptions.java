@@ -125,6 +125,11 @@ final class ExperimentOptions {
       description = "Seed of every random choice. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  /** Returns where nodes come from. */
+  Dictionary dictionary() {
+    return Choices.parse("--dictionary", dictionary, Dictionary.class);
+  }
+
   /** Returns the request for a task and a method. */
   FindRequest request(
       String task, String method, Map<String, String> methodOptions, @Nullable Path out) {
@@ -133,7 +138,7 @@ final class ExperimentOptions {
         Optional.ofNullable(model),
         Optional.ofNullable(saes),
         sites == null ? List.of() : SiteList.parse(sites),
-        Choices.parse("--dictionary", dictionary, Dictionary.class),
+        dictionary(),
         method,
         methodOptions,
         Choices.parse("--granularity", granularity, Granularity.class),

@@ -14,15 +14,19 @@ record Failure(int exitCode, String line) {
   private static final int FAILED = 1;
   private static final int WRONG_INPUT = 2;
   // 128 + SIGINT, as shells have it.
-  private static final int STOPPED = 130;
+  private static final Failure STOP = new Failure(130, "stopped");
 
   static Failure of(Throwable thrown, boolean traced) {
+    // What is read or written at that moment fails in its own way.
+    if (Thread.currentThread().isInterrupted()) {
+      return STOP;
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInputException input) {
         return new Failure(WRONG_INPUT, oneLine(String.valueOf(input.getMessage())));
       }
       if (cause instanceof CancellationException) {
-        return new Failure(STOPPED, "stopped");
+        return STOP;
       }
       if (isOutOfMemory(cause)) {
         return new Failure(FAILED, outOfMemory(cause));

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import org.golgi.command.Command;
 import org.golgi.command.Page;
 import org.golgi.command.Terminal;
+import org.golgi.input.InvalidInputException;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.StoredRun;
+import org.golgi.run.SweepReport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,10 +17,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code golgi show}: shows the figures of a run, and where the nodes of its circuit are. */
+/**
+ * {@code golgi show}: shows the figures of a run, and where the nodes of its circuit are, or the
+ * frontiers of a sweep.
+ */
 @CommandLine.Command(
     name = "show",
-    description = "Show the figures of a run, and where the nodes of its circuit are.")
+    description = {
+      "Show the figures of a run, and where the nodes of its circuit are.",
+      "Of a sweep, show the frontiers."
+    })
 @Component(
     service = Command.class,
     scope = ServiceScope.PROTOTYPE,
@@ -27,7 +35,9 @@ public final class ShowCommand implements Command {
   private final Experiments experiments;
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "RUN", description = "A run folder, or the name of one in runs/.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "A folder of a run or a sweep, or the name of one in runs/.")
   private Path run = Path.of("");
 
   @Option(names = "--nodes", description = "List every node too.")
@@ -45,13 +55,28 @@ public final class ShowCommand implements Command {
 
   @Override
   public Integer call() {
-    StoredRun stored = experiments.show(run);
+    experiments.showSweep(run).ifPresentOrElse(this::print, () -> print(experiments.show(run)));
+    return 0;
+  }
+
+  private void print(SweepReport sweep) {
+    if (nodes) {
+      throw new InvalidInputException(
+          "--nodes", run + " is a sweep, of many circuits", "show a run with it");
+    }
+    if (json) {
+      terminal.out().println(experiments.json(sweep));
+    } else {
+      FrontierTables.print(Page.of(terminal), sweep);
+    }
+  }
+
+  private void print(StoredRun stored) {
     if (json) {
       terminal.out().println(stored.figures());
     } else {
       print(Page.of(terminal), stored);
     }
-    return 0;
   }
 
   private void print(Page page, StoredRun stored) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.golgi.command.Command;
 import org.golgi.command.Page;
@@ -55,9 +56,9 @@ public final class SweepCommand implements Command, MethodOptions.Taker {
       paramLabel = "METHODS",
       split = ",",
       description =
-          "Methods such as binary-mask,exact; with @neurons or @random after one, on that"
-              + " baseline's nodes. Default: every method, and integrated-gradients on both"
-              + " baselines.")
+          "Methods such as binary-mask,exact; with @sae, @neurons or @random after one, on those"
+              + " nodes, whatever --dictionary says. Default: every method, and"
+              + " integrated-gradients on both baselines.")
   private @Nullable List<String> methods;
 
   @Option(
@@ -115,6 +116,9 @@ public final class SweepCommand implements Command, MethodOptions.Taker {
     SweepReport report;
     try (ProgressDisplay display = terminal.progress()) {
       report = experiments.sweep(request, display);
+    } catch (CancellationException e) {
+      terminal.err().println("what is done is kept; the same command goes on with it");
+      throw e;
     }
     FrontierTables.print(page, report);
     page.line("kept in " + report.folder());
@@ -134,14 +138,20 @@ public final class SweepCommand implements Command, MethodOptions.Taker {
 
   private List<SweepSeries> series() {
     if (methods != null) {
-      return methods.stream().map(SweepSeries::parse).toList();
+      return methods.stream().map(this::series).toList();
     }
-    List<SweepSeries> all = new ArrayList<>(ids("method").map(SweepSeries::parse).toList());
+    List<SweepSeries> all = new ArrayList<>(ids("method").map(this::series).toList());
     Stream.of("integrated-gradients@neurons", "integrated-gradients@random")
         .map(SweepSeries::parse)
         .filter(baseline -> ids("method").anyMatch(baseline.method()::equals))
         .forEach(all::add);
     return all;
+  }
+
+  private SweepSeries series(String word) {
+    return word.contains("@")
+        ? SweepSeries.parse(word)
+        : new SweepSeries(word, experiment.dictionary());
   }
 
   private Stream<String> ids(String kind) {

@@ -94,6 +94,18 @@ final class ProgramTest {
   }
 
   @Test
+  void workThatIsInterruptedIsStoppedHoweverItFails() {
+    Throwable broken = new InvalidInputException("file", "it cannot be read", "mend it");
+    try {
+      Thread.currentThread().interrupt();
+      assertThat(runThrowing(broken)).isEqualTo(130);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(invocation.notes()).containsExactly("golgi: stopped");
+  }
+
+  @Test
   void exhaustedHeapSaysWhatToDo() {
     assertThat(runThrowing(new OutOfMemoryError("Java heap space"))).isEqualTo(1);
     assertThat(invocation.notes()).hasSize(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.golgi.answer.Metric;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
@@ -56,6 +57,7 @@ final class ScriptedExperiments implements Experiments {
 
   final List<FindRequest> requests = new ArrayList<>();
   final List<SweepRequest> sweeps = new ArrayList<>();
+  boolean cancelled;
   final List<AssessmentRequest> assessments = new ArrayList<>();
   final List<Path> shown = new ArrayList<>();
   final List<PlantedRequest> plantedRequests = new ArrayList<>();
@@ -263,9 +265,21 @@ final class ScriptedExperiments implements Experiments {
   @Override
   public SweepReport sweep(SweepRequest request, Progress progress) {
     sweeps.add(request);
-    progress.step("binary-mask: learning the mask", 1, 1, "");
+    progress.step("sweep", 1, 1, "1 frontier");
+    if (cancelled) {
+      throw new CancellationException("interrupted");
+    }
+    return frontiers(Path.of("runs", "sva-rc-sweep-1"));
+  }
+
+  @Override
+  public Optional<SweepReport> showSweep(Path folder) {
+    return folder.toString().contains("sweep") ? Optional.of(frontiers(folder)) : Optional.empty();
+  }
+
+  private static SweepReport frontiers(Path folder) {
     return new SweepReport(
-        Path.of("runs", "sva-rc-sweep-1"),
+        folder,
         List.of(
             new SweepReport.TaskSweep(
                 "sva/rc",

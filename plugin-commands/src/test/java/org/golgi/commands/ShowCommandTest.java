@@ -95,4 +95,24 @@ final class ShowCommandTest {
     assertThat(invocation.printedLines()).containsExactly(ScriptedExperiments.JSON);
     assertThat(invocation.terminal.noted()).isEmpty();
   }
+
+  @Test
+  void sweepIsShownAsItsFrontiers() {
+    assertThat(invocation.run("show", "runs/sva-rc-sweep-1")).isEqualTo(0);
+    assertThat(invocation.printed()).contains("binary-mask  0.50 (75)  none (100)");
+    assertThat(invocation.experiments.shown).isEmpty();
+  }
+
+  @Test
+  void sweepAsJsonIsTheFrontiersAlone() {
+    assertThat(invocation.run("show", "sweep", "--json")).isEqualTo(0);
+    assertThat(invocation.printedLines()).containsExactly(ScriptedExperiments.JSON);
+  }
+
+  @Test
+  void sweepHasNoNodesOfOneCircuit() {
+    assertThat(invocation.run("show", "sweep", "--nodes")).isEqualTo(2);
+    assertThat(invocation.notes())
+        .containsExactly("golgi: --nodes: sweep is a sweep, of many circuits; show a run with it");
+  }
 }
