@@ -57,7 +57,17 @@ public final class KnownRuns {
             256);
     FindReport report =
         new FindReport(
-            folder, "sva/rc", "binary-mask", "djl", model, 3, circuit, 512, evaluation, Map.of(), Map.of());
+            folder,
+            "sva/rc",
+            "binary-mask",
+            "djl",
+            model,
+            3,
+            circuit,
+            512,
+            evaluation,
+            Map.of(),
+            Map.of());
     SortedMap<Site, String> saes = new TreeMap<>();
     List<SiteStatistics> sites = new ArrayList<>();
     circuit

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.circuit.Circuit;
 import org.golgi.formats.FolderTree;
-import org.golgi.run.RunScores;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
+import org.golgi.run.RunScores;
 import org.golgi.run.StoredRun;
 
 /**

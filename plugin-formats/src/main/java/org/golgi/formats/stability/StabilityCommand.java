@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "Compare each circuit of a folder with the next denser one: how much of the sparser is in the"
           + " denser, their Jaccard index, and both for random circuits of the same sizes.",
       "Reads published masks, FAMILY/OBJECTIVE_LAMBDA_run/LAMBDA_run.json, by their distinct"
-          + " latents, and Golgi's run folders, by their nodes."
+          + " latents, and Golgi's folders of runs and of sweeps, by their nodes."
     })
 @Component(
     service = Command.class,
@@ -39,7 +39,8 @@ public final class StabilityCommand implements Command {
       names = "--from",
       paramLabel = "DIR",
       required = true,
-      description = "A folder with published masks or run folders in it, at any depth.")
+      description =
+          "A folder with published masks, or folders of runs or sweeps in it, at any depth.")
   private Path from = Path.of("");
 
   @Option(
@@ -73,11 +74,12 @@ public final class StabilityCommand implements Command {
     }
     List<Family> families = new ArrayList<>(new PublishedFamilies(latents).in(from));
     families.addAll(new RunFamilies(experiments, readers).in(from));
+    families.addAll(new SweepFamilies(readers).in(from));
     if (families.isEmpty()) {
       throw new InvalidInputException(
           "--from " + from,
-          "there are no published masks and no runs in it",
-          "give a folder of OBJECTIVE_LAMBDA_run/LAMBDA_run.json, or one of run folders");
+          "there are no published masks, no runs and no sweeps in it",
+          "give a folder of OBJECTIVE_LAMBDA_run/LAMBDA_run.json, or of runs or sweeps");
     }
     if (json) {
       terminal.out().println(StabilityJson.of(families));

@@ -11,10 +11,14 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.golgi.formats.KnownRuns;
 import org.golgi.formats.PrintedTerminal;
 import org.golgi.formats.StoredScores;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +31,22 @@ final class StabilityCommandTest {
   @TempDir Path folder;
 
   private String run(String... arguments) {
-    StabilityCommand command =
-        new StabilityCommand(runs.experiments(), terminal, List.of(StoredScores.rising()));
+    return run(StoredScores.rising(), arguments);
+  }
+
+  private String run(StoredScores stored, String... arguments) {
+    StabilityCommand command = new StabilityCommand(runs.experiments(), terminal, List.of(stored));
     new CommandLine(command).parseArgs(arguments);
     command.call();
     return terminal.printed();
   }
 
   private JsonNode json(Path from) throws IOException {
-    return new ObjectMapper().readTree(run("--from", from.toString(), "--json"));
+    return json(from, StoredScores.rising());
+  }
+
+  private JsonNode json(Path from, StoredScores stored) throws IOException {
+    return new ObjectMapper().readTree(run(stored, "--from", from.toString(), "--json"));
   }
 
   /** A small family of published masks, whose third gives positions. */
@@ -112,7 +123,8 @@ final class StabilityCommandTest {
   void folderWithoutCircuitsIsRefused() {
     assertThatThrownBy(() -> run("--from", folder.toString()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("--from " + folder + ": there are no published masks and no runs");
+        .hasMessageStartingWith(
+            "--from " + folder + ": there are no published masks, no runs and no");
   }
 
   private Path runFolder(String name) throws IOException {
@@ -145,6 +157,40 @@ final class StabilityCommandTest {
     assertThat(pair.path("containment").asDouble()).isEqualTo(0.5);
     assertThat(pair.path("chanceContainment").asDouble()).isEqualTo(3 / 20.0);
     assertThat(pair.path("rankCorrelation").asDouble()).isEqualTo(1);
+  }
+
+  private static HostTensor mask(boolean... bits) {
+    return HostTensor.of(Shape.of(1, bits.length), bits);
+  }
+
+  @Test
+  void circuitsOfASweepAreComparedNodeByNodeFromDenseToSparse() throws IOException {
+    Path task = Files.createDirectories(folder.resolve("sweep/sva-rc"));
+    Files.createFile(folder.resolve("sweep/sweep.json"));
+    Files.createFile(task.resolve("exact.safetensors"));
+    String early = "/" + KnownRuns.EARLY.hook() + ".mask";
+    String late = "/" + KnownRuns.LATE.hook() + ".mask";
+    StoredScores stored =
+        new StoredScores(
+            new TreeMap<>(
+                Map.of(
+                    "2" + early, mask(true, false),
+                    "2" + late, mask(true, false),
+                    "10" + early, mask(true, true),
+                    "10" + late, mask(false, true),
+                    KnownRuns.EARLY.hook() + ".score", mask(true, true))));
+
+    JsonNode family = json(folder, stored).path("families").path(0);
+
+    assertThat(family.path("family").asText())
+        .isEqualTo(folder.resolve("sweep") + ": sva-rc by exact");
+    assertThat(family.path("universe").asLong()).isEqualTo(4);
+    assertThat(family.path("members").findValuesAsText("size")).containsExactly("3", "2");
+    JsonNode pair = family.path("neighbours").path(0);
+    assertThat(pair.path("sparser").asText()).isEqualTo("2");
+    assertThat(pair.path("denser").asText()).isEqualTo("10");
+    assertThat(pair.path("containment").asDouble()).isEqualTo(0.5);
+    assertThat(pair.path("chanceContainment").asDouble()).isEqualTo(3 / 4.0);
   }
 
   @Test
