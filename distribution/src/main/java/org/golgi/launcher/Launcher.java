@@ -47,7 +47,7 @@ public final class Launcher {
       }
       @SuppressWarnings("unchecked") // The property of the service stands for this type.
       ToIntFunction<String[]> terminal = (ToIntFunction<String[]>) program;
-      return terminal.applyAsInt(arguments);
+      return EndBySignal.run(() -> terminal.applyAsInt(arguments));
     }
   }
 }
