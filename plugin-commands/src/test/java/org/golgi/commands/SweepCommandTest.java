@@ -109,7 +109,6 @@ final class SweepCommandTest {
     "--sizes, 0, --sizes: 0 is too small",
     "--sizes, -5, --sizes: -5 is too small",
     "--methods, attribution@heads, --methods attribution@heads: ",
-    "--methods, guess, method 'guess'",
     "--dictionary, heads, --dictionary: "
   })
   void wrongValueIsOneLineThatNamesTheOption(String option, String value, String line) {
@@ -127,7 +126,7 @@ final class SweepCommandTest {
             """
             sva/rc: faithfulness to the spliced model, and accuracy (%), by nodes
 
-            method                5          30   CPR   CMD  CMD (log)
+            method               5          30   CPR   CMD  CMD (log)
             binary-mask  0.50 (75)  none (100)  0.90  0.10       0.20
             kept in runs/sva-rc-sweep-1
             next: open runs/sva-rc-sweep-1/report.html in a browser
