@@ -10,6 +10,10 @@ root=$(cd "$(dirname "$0")/../.." && pwd -P) || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
+# What is killed cannot remove its temporary files.
+mkdir "$work/tmp" || exit 1
+GOLGI_JAVA_OPTS="${GOLGI_JAVA_OPTS:-} -Djava.io.tmpdir=$work/tmp"
+export GOLGI_JAVA_OPTS
 
 sweep() {
   exec "$root/golgi" sweep sva/simple --methods attribution-patching,random,activation \
