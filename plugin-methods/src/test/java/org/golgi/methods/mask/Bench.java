@@ -1,6 +1,7 @@
 package org.golgi.methods.mask;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,6 +49,20 @@ public final class Bench implements AutoCloseable {
     /** Mean ablation, no error, a node for each position, float64. */
     public static final Setting USUAL =
         new Setting(Ablation.MEAN, ErrorTerm.DROP, Granularity.POSITION, DType.F64);
+
+    /** Every granularity, and every ablation with every treatment of the error. */
+    static List<Setting> each() {
+      List<Setting> settings = new ArrayList<>();
+      for (Granularity each : Granularity.values()) {
+        settings.add(USUAL.with(each));
+      }
+      for (Ablation ablation : Ablation.values()) {
+        for (ErrorTerm errorTerm : ErrorTerm.values()) {
+          settings.add(new Setting(ablation, errorTerm, Granularity.POSITION, DType.F64));
+        }
+      }
+      return settings.stream().distinct().toList();
+    }
 
     /** Returns this one with another type. */
     public Setting with(DType other) {

@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
-import org.golgi.circuit.Ablation;
-import org.golgi.circuit.ErrorTerm;
-import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -52,14 +49,8 @@ class MaskStepTest {
     for (TaskLoss loss : TaskLoss.values()) {
       settings.add(Arguments.of(loss, Setting.USUAL));
     }
-    for (Granularity granularity : Granularity.values()) {
-      for (ErrorTerm errorTerm : ErrorTerm.values()) {
-        for (Ablation ablation : Ablation.values()) {
-          settings.add(
-              Arguments.of(
-                  TaskLoss.RANKED, new Setting(ablation, errorTerm, granularity, DType.F64)));
-        }
-      }
+    for (Setting setting : Setting.each()) {
+      settings.add(Arguments.of(TaskLoss.RANKED, setting));
     }
     return settings.stream();
   }
