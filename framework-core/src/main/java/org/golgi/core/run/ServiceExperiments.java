@@ -476,13 +476,16 @@ public final class ServiceExperiments implements Experiments {
         checkOptions(method, Map.of(setting.option(), setting.value()));
       }
     }
-    return new RunAssessment(
-            stored,
-            run.get("sha256"),
-            RunScores.of(stored, List.copyOf(checkpointReaders)),
-            subject(found, task(found.task())),
-            method)
-        .run(request, progress);
+    Assessment assessment =
+        new RunAssessment(
+                stored,
+                run.get("sha256"),
+                RunScores.of(stored, List.copyOf(checkpointReaders)),
+                subject(found, task(found.task())),
+                method)
+            .run(request, progress);
+    reports().write(stored.folder(), progress);
+    return assessment;
   }
 
   @Override
