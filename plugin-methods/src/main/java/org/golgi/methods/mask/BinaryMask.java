@@ -36,10 +36,8 @@ public final class BinaryMask implements CircuitMethod {
   private static final String RELAXATION = "relaxation";
   private static final String EFFORT = "effort";
 
-  private static final int PUBLISHED_STEPS = 60;
   private static final int PUBLISHED_BATCH = 16;
   private static final double PUBLISHED_RATE = 1;
-  private static final double PUBLISHED_END = 1.1;
   private static final int STEERED_STEPS = 480;
   private static final int STEERED_BATCH = 32;
   private static final double STEERED_RATE = 0.05;
@@ -86,7 +84,12 @@ public final class BinaryMask implements CircuitMethod {
             "what stands for the binary mask while it is learned; the published one is sigmoid",
             Choices.word(Relaxation.Form.SIGMOID),
             Choices.words(Relaxation.Form.class)),
-        new Option(STEPS, "N", "steps", published(STEERED_STEPS, PUBLISHED_STEPS), List.of()),
+        new Option(
+            STEPS,
+            "N",
+            "steps",
+            published(STEERED_STEPS, Temperature.PUBLISHED.steps()),
+            List.of()),
         new Option(
             BATCH, "N", "prompts in a step", published(STEERED_BATCH, PUBLISHED_BATCH), List.of()),
         new Option(
@@ -100,7 +103,7 @@ public final class BinaryMask implements CircuitMethod {
             "END",
             "the temperature rises from 1 to 200^END; published: 1.1, for subject-verb agreement 1,"
                 + " for hard-concrete 0",
-            published(STEERED_END, PUBLISHED_END),
+            published(STEERED_END, Temperature.PUBLISHED.end()),
             List.of()),
         new Option(
             EFFORT,
@@ -172,8 +175,9 @@ public final class BinaryMask implements CircuitMethod {
     return new MaskSchedule(
         Relaxation.of(settings.choice(RELAXATION, Relaxation.Form.SIGMOID)),
         new Temperature(
-            settings.integer(STEPS, fixed ? PUBLISHED_STEPS : STEERED_STEPS, 1, 100_000),
-            settings.number(SCHEDULE, fixed ? PUBLISHED_END : STEERED_END, 0, 2)),
+            settings.integer(
+                STEPS, fixed ? Temperature.PUBLISHED.steps() : STEERED_STEPS, 1, 100_000),
+            settings.number(SCHEDULE, fixed ? Temperature.PUBLISHED.end() : STEERED_END, 0, 2)),
         Math.min(batch, prompts),
         settings.number(RATE, fixed ? PUBLISHED_RATE : STEERED_RATE, 1e-6, 100),
         1);

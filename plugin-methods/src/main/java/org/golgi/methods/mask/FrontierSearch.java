@@ -13,11 +13,11 @@ import org.golgi.methods.mask.NeighbouringSizes.Judged;
 import org.golgi.splice.SplicedPrompts;
 
 /**
- * Circuits of many sizes from one run: {@link ShrinkingMask} comes by one of each, and neighbours
- * improve one another: from the largest to the smallest, a circuit is also made of the next larger
- * one by taking nodes out, from the smallest to the largest of the next smaller one by putting
- * nodes in, and the better one is kept ({@link NeighbouringSizes}). Sizes that are too large to be
- * learned are filled up.
+ * Circuits of many sizes: {@link ShrinkingMask} or {@link ShortRuns} comes by one of each. At full
+ * effort neighbours improve one another: from the largest to the smallest, a circuit is also made
+ * of the next larger one by taking nodes out, from the smallest to the largest of the next smaller
+ * one by putting nodes in, and the better one is kept ({@link NeighbouringSizes}). Sizes that are
+ * too large to be learned are filled up.
  */
 final class FrontierSearch implements AutoCloseable {
   /** Sizes above this are filled up. */
@@ -26,6 +26,7 @@ final class FrontierSearch implements AutoCloseable {
   private static final double FORWARD_SHARE = 1.0 / 3;
 
   private final SplicedPrompts prompts;
+  private final TaskLoss taskLoss;
   private final Effort effort;
   private final Progress progress;
   private final MaskGradient gradient;
@@ -37,6 +38,7 @@ final class FrontierSearch implements AutoCloseable {
   FrontierSearch(SplicedPrompts prompts, TaskLoss taskLoss, Effort effort, Progress progress) {
     int judged = Math.min(effort.judged(), prompts.prompts());
     this.prompts = prompts;
+    this.taskLoss = taskLoss;
     this.effort = effort;
     this.progress = progress;
     this.gradient = new MaskGradient(prompts, taskLoss, judged);
@@ -57,11 +59,8 @@ final class FrontierSearch implements AutoCloseable {
     if (learned.isEmpty()) {
       learned = List.of(Math.max(1, Math.min(LARGEST_LEARNED, universe / 2)));
     }
-    ShrinkingMask mask =
-        new ShrinkingMask(
-            prompts, gradient, effort, new PromptOrder(prompts.prompts(), seed), progress);
-    int start = Math.min(universe, 2 * learned.get(learned.size() - 1));
-    downwards(new TreeMap<>(mask.shrink(learned, start)));
+    SizedMasks masks = masks(seed);
+    downwards(new TreeMap<>(masks.circuits(learned)));
     upwards(sizes.stream().filter(size -> size < universe).toList());
     SortedMap<Integer, Circuit> circuits = new TreeMap<>();
     best.forEach((size, judged) -> circuits.put(size, judged.circuit()));
@@ -69,8 +68,17 @@ final class FrontierSearch implements AutoCloseable {
     circuits.keySet().retainAll(sizes);
     return new Family(
         circuits,
-        mask.theta(),
-        Map.of("prompt-steps", gradient.passes() + FORWARD_SHARE * loss.passes()));
+        masks.scores(),
+        Map.of("prompt-steps", masks.passes() + gradient.passes() + FORWARD_SHARE * loss.passes()));
+  }
+
+  private SizedMasks masks(long seed) {
+    return switch (effort.level()) {
+      case PUBLISHED -> new ShortRuns(prompts, gradient, loss, taskLoss, effort, seed, progress);
+      case FULL ->
+          new ShrinkingMask(
+              prompts, gradient, effort, new PromptOrder(prompts.prompts(), seed), progress);
+    };
   }
 
   private void downwards(NavigableMap<Integer, Circuit> learned) {
@@ -80,6 +88,7 @@ final class FrontierSearch implements AutoCloseable {
       Judged own = neighbours.judged(entry.getValue());
       Judged better =
           larger
+              .filter(circuit -> effort.rounds() > 0)
               .map(circuit -> own.better(neighbours.judged(neighbours.pruned(circuit, size))))
               .orElse(own);
       Judged exchanged = neighbours.exchanged(better);

@@ -64,11 +64,16 @@ final class NodeNumbers {
     return Arrays.stream(numbers).map(x -> x * x).average().orElse(0);
   }
 
-  /** Returns the circuit of the greatest; of equal ones the first are in it. */
-  Circuit greatest(int count) {
+  /** Returns the greatest number for n = 1, the next for n = 2. */
+  double nth(int n) {
     double[] sorted = numbers.clone();
     Arrays.sort(sorted);
-    double least = sorted[sorted.length - count];
+    return sorted[sorted.length - n];
+  }
+
+  /** Returns the circuit of the greatest; of equal ones the first are in it. */
+  Circuit greatest(int count) {
+    double least = nth(count);
     long above = Arrays.stream(numbers).filter(x -> x > least).count();
     long equal = count - above;
     SortedMap<Site, NodeMask> masks = new TreeMap<>();

@@ -27,7 +27,7 @@ import org.golgi.splice.SplicedPrompts;
  * {@code mean of g at m = alpha} (integrated gradients of the mask), since at either end a loss of
  * distances has no gradient.
  */
-final class ShrinkingMask {
+final class ShrinkingMask implements SizedMasks {
   private static final int POINTS = 8;
   private static final double RATE = 0.1;
   private static final double MOMENTUM = 0.9;
@@ -65,14 +65,9 @@ final class ShrinkingMask {
     this.theta = new NodeNumbers(prompts);
   }
 
-  /**
-   * Learns.
-   *
-   * @param sizes sizes to come by, ascending
-   * @param start size at first, no less than any of them
-   * @return a circuit of each size
-   */
-  SortedMap<Integer, Circuit> shrink(List<Integer> sizes, int start) {
+  @Override
+  public SortedMap<Integer, Circuit> circuits(List<Integer> sizes) {
+    int start = Math.min(prompts.everyNode().size(), 2 * sizes.get(sizes.size() - 1));
     begin();
     SortedMap<Integer, Circuit> circuits = new TreeMap<>();
     NodeNumbers momentum = new NodeNumbers(prompts);
@@ -96,9 +91,15 @@ final class ShrinkingMask {
     return circuits;
   }
 
-  /** The scores of the nodes. */
-  SortedMap<Site, HostTensor> theta() {
+  @Override
+  public SortedMap<Site, HostTensor> scores() {
     return theta.bySite();
+  }
+
+  /** All are the gradient's. */
+  @Override
+  public long passes() {
+    return 0;
   }
 
   private void begin() {

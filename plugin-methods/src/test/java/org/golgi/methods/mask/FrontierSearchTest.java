@@ -21,6 +21,7 @@ import org.golgi.selection.PromptParts;
 import org.golgi.selection.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,19 +96,21 @@ class FrontierSearchTest {
     }
   }
 
-  @Test
-  void nothingIsLeftOnTheDeviceWhereverItIsCancelled() {
+  @ParameterizedTest
+  @CsvSource({"published, learning the mask", "full, shrinking the mask"})
+  void nothingIsLeftOnTheDeviceWhereverItIsCancelled(String effort, String learning) {
     try (Bench bench = Bench.random(55, Setting.USUAL)) {
       List<String> told = new ArrayList<>();
-      run(bench, (what, done, total, detail) -> told.add(what));
+      run(bench, effort, (what, done, total, detail) -> told.add(what));
       long before = bench.prompts().device().memory().liveTensors();
-      assertThat(told).contains("shrinking the mask", "improving circuits", "filling circuits up");
+      assertThat(told).contains(learning, "improving circuits", "filling circuits up");
       for (int at : new int[] {0, 7, told.size() - 1}) {
         int[] left = {at};
         assertThatThrownBy(
                 () ->
                     run(
                         bench,
+                        effort,
                         (what, done, total, detail) -> {
                           if (left[0]-- == 0) {
                             throw new CancellationException();
@@ -119,8 +122,8 @@ class FrontierSearchTest {
     }
   }
 
-  private void run(Bench bench, Progress progress) {
-    Settings settings = new Settings(Map.of("effort", "full"), 1);
+  private void run(Bench bench, String effort, Progress progress) {
+    Settings settings = new Settings(Map.of("effort", effort), 1);
     method.family(bench.prompts(), List.of(3, 9, 60), settings, progress);
   }
 

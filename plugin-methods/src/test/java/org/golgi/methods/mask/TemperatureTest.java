@@ -30,4 +30,14 @@ class TemperatureTest {
           .isCloseTo(factor, within(factor * ROUND_OFF));
     }
   }
+
+  @Test
+  void theFirstStepsOfARunHaveItsTemperatures() {
+    Temperature whole = new Temperature(60, 1.1);
+    Temperature first = whole.first(12);
+    assertThat(first.steps()).isEqualTo(12);
+    for (int step = 0; step < 12; step++) {
+      assertThat(first.at(step)).isCloseTo(whole.at(step), within(whole.at(step) * ROUND_OFF));
+    }
+  }
 }
