@@ -3,7 +3,6 @@ package org.golgi.core.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
@@ -303,7 +301,7 @@ public final class ServiceExperiments implements Experiments {
   /** A file is checked as it stands, before it becomes a task and loses what comes twice. */
   private Material material(LintRequest request) {
     String word = request.task();
-    boolean isTask = known(word).isPresent() || joins(word);
+    boolean isTask = taskChoice().names(word);
     Optional<List<PromptPair>> file = isTask ? Optional.empty() : pairs(word);
     if (file.isEmpty()) {
       Task task = task(word);
@@ -317,13 +315,16 @@ public final class ServiceExperiments implements Experiments {
     List<PromptPair> test =
         request
             .test()
-            .map(path -> pairs(path.toString()).orElseThrow(() -> noFormat(path.toString())))
+            .map(
+                path ->
+                    pairs(path.toString())
+                        .orElseThrow(() -> taskChoice().noFormat(path.toString())))
             .orElse(List.of());
     return new Material(word, file.get(), test);
   }
 
   private Optional<List<PromptPair>> pairs(String file) {
-    return format(file).map(format -> format.pairs(Path.of(file)));
+    return taskChoice().format(file).map(format -> format.pairs(Path.of(file)));
   }
 
   private Path modelFolder(Optional<Path> asked) {
@@ -364,57 +365,12 @@ public final class ServiceExperiments implements Experiments {
     OptionValues.check(method, options);
   }
 
+  private TaskChoice taskChoice() {
+    return new TaskChoice(tasks(), List.copyOf(formats));
+  }
+
   private Task task(String word) {
-    if (joins(word)) {
-      return JoinedTask.of(
-          Stream.of(word.split(Pattern.quote(JoinedTask.AND), -1)).map(this::task).toList());
-    }
-    return known(word)
-        .or(() -> format(word).map(format -> format.read(Path.of(word))))
-        .orElseGet(() -> unknown(word));
-  }
-
-  private boolean joins(String word) {
-    return word.contains(JoinedTask.AND) && known(word).isEmpty() && !isFile(word);
-  }
-
-  private static boolean isFile(String word) {
-    return path(word).filter(Files::isRegularFile).isPresent();
-  }
-
-  private Optional<Task> known(String word) {
-    return tasks.stream().filter(task -> task.id().equals(word)).findFirst();
-  }
-
-  private Optional<TaskFormat> format(String word) {
-    return path(word)
-        .flatMap(path -> formats.stream().filter(format -> format.recognises(path)).findFirst());
-  }
-
-  /** Refuses a word that is neither a task nor a file of a known format. */
-  private Task unknown(String word) {
-    if (isFile(word)) {
-      throw noFormat(word);
-    }
-    return tasks().choose(word);
-  }
-
-  private InvalidInputException noFormat(String file) {
-    return new InvalidInputException(
-        file,
-        "its name is of no kind of prompt file that is known here",
-        formats.isEmpty()
-            ? "install a plugin that provides one"
-            : "give a "
-                + String.join(", or a ", formats.stream().map(TaskFormat::description).toList()));
-  }
-
-  private static Optional<Path> path(String word) {
-    try {
-      return Optional.of(Path.of(word));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return taskChoice().task(word);
   }
 
   private ModelReader modelReader(Path folder) {
