@@ -25,6 +25,16 @@ public interface Experiments {
   List<Option> options(String method);
 
   /**
+   * Chooses the backend where a request leaves it open, as each of the methods below would: it is
+   * for those who want to know beforehand. It opens devices and so loads native code.
+   *
+   * @return the same run if it names a backend
+   * @throws org.golgi.input.InvalidInputException if there is no such backend, or it does not have
+   *     the device or does not compute the type there; where it is left open, if none does
+   */
+  ChosenRun choose(ModelRun asked);
+
+  /**
    * Finds a circuit, evaluates it on test prompts and keeps it in a run folder, which appears whole
    * or not at all.
    *

@@ -26,7 +26,7 @@ import org.golgi.sae.Site;
  * @param ablation the value of latents outside the circuit
  * @param errorTerm what becomes of the SAEs' error
  * @param metric id of the measure of behaviour that the circuit is about
- * @param backend a backend's id
+ * @param backend a backend's id, or {@link ModelRun#AUTO}
  * @param device a device's name
  * @param dtype type that is computed with
  * @param trainPrompts prompt pairs for the method, at most
@@ -60,31 +60,40 @@ public record FindRequest(
 
   /** Returns the same request for another task. */
   public FindRequest withTask(String other) {
-    return with(other, dictionary, method, options);
+    return with(other, dictionary, run());
   }
 
   /** Returns the same request on another dictionary. */
   public FindRequest with(Dictionary other) {
-    return with(task, other, method, options);
+    return with(task, other, run());
   }
 
-  private FindRequest with(
-      String itsTask, Dictionary itsDictionary, String itsMethod, Map<String, String> itsOptions) {
+  /** Returns the same request, run in another way. */
+  public FindRequest with(ModelRun other) {
+    return with(task, dictionary, other);
+  }
+
+  /** Returns how the model is run. */
+  public ModelRun run() {
+    return new ModelRun(backend, device, dtype);
+  }
+
+  private FindRequest with(String itsTask, Dictionary itsDictionary, ModelRun itsRun) {
     return new FindRequest(
         itsTask,
         model,
         saes,
         sites,
         itsDictionary,
-        itsMethod,
-        itsOptions,
+        method,
+        options,
         granularity,
         ablation,
         errorTerm,
         metric,
-        backend,
-        device,
-        dtype,
+        itsRun.backend(),
+        itsRun.device(),
+        itsRun.dtype(),
         trainPrompts,
         testPrompts,
         seed,

@@ -33,4 +33,9 @@ public record SweepRequest(
     options = Collections.unmodifiableMap(new TreeMap<>(options));
     sizes = sizes.stream().distinct().sorted().toList();
   }
+
+  /** Returns the same request, run in another way. */
+  public SweepRequest with(ModelRun run) {
+    return new SweepRequest(experiment.with(run), tasks, series, options, sizes, out, fresh);
+  }
 }

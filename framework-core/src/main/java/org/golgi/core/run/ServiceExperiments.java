@@ -21,6 +21,7 @@ import org.golgi.core.dictionary.Dictionaries;
 import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
+import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.lint.LintReport;
 import org.golgi.method.CircuitMethod;
@@ -31,12 +32,14 @@ import org.golgi.model.Model;
 import org.golgi.model.ModelReader;
 import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
+import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
+import org.golgi.run.ModelRun;
 import org.golgi.run.Report;
 import org.golgi.run.RunScores;
 import org.golgi.run.StoredRun;
@@ -63,7 +66,7 @@ public final class ServiceExperiments implements Experiments {
   private static final String STARTER = "starter";
   private static final Path RUNS = Path.of("runs");
 
-  private final List<Backend> backends = new CopyOnWriteArrayList<>();
+  private final List<RankedBackend> backends = new CopyOnWriteArrayList<>();
   private final List<ModelReader> modelReaders = new CopyOnWriteArrayList<>();
   private final List<SaeReader> saeReaders = new CopyOnWriteArrayList<>();
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
@@ -81,15 +84,15 @@ public final class ServiceExperiments implements Experiments {
     this.home = Optional.ofNullable(System.getProperty("golgi.home")).map(Path::of);
   }
 
-  /** Adds a backend. */
+  /** Adds a backend, with its service properties. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  public void addBackend(Backend backend) {
-    backends.add(backend);
+  public void addBackend(Backend backend, Map<String, Object> properties) {
+    backends.add(RankedBackend.of(backend, properties));
   }
 
   /** Removes a backend. */
   public void removeBackend(Backend backend) {
-    backends.remove(backend);
+    backends.removeIf(ranked -> ranked.backend() == backend);
   }
 
   /** Adds a reader of models. */
@@ -200,7 +203,26 @@ public final class ServiceExperiments implements Experiments {
   }
 
   private Catalogue<Backend> backends() {
-    return new Catalogue<>("backend", List.copyOf(backends), Backend::id, Backend::description);
+    return new Catalogue<>(
+        "backend",
+        backends.stream().map(RankedBackend::backend).toList(),
+        Backend::id,
+        Backend::description);
+  }
+
+  @Override
+  public ChosenRun choose(ModelRun asked) {
+    return asked.backend().equals(ModelRun.AUTO)
+        ? new BackendChoice(backends).first(asked)
+        : BackendChoice.named(backends().choose(asked.backend()), asked);
+  }
+
+  private ModelRun settled(ModelRun asked) {
+    return asked.backend().equals(ModelRun.AUTO) ? choose(asked).run() : asked;
+  }
+
+  private FindRequest settled(FindRequest request) {
+    return request.with(settled(request.run()));
   }
 
   private Catalogue<Task> tasks() {
@@ -249,13 +271,14 @@ public final class ServiceExperiments implements Experiments {
     long start = System.nanoTime();
     Task task = task(request.task());
     RunFolder folder = RunFolder.of(RUNS, request.out(), task.id(), method.id());
-    return new Search(subject(request, task), method, folder, reports(), start).run(progress);
+    return new Search(subject(settled(request), task), method, folder, reports(), start)
+        .run(progress);
   }
 
   @Override
   public SweepReport sweep(SweepRequest request, Progress progress) {
     request.tasks().forEach(this::task);
-    SweepPlan plan = SweepPlan.of(request, methods());
+    SweepPlan plan = SweepPlan.of(request.with(settled(request.experiment().run())), methods());
     ObjectNode json = SweepRequestJson.of(plan);
     try (SweepFolder folder = SweepFolder.open(plan.folder(RUNS, json), json, request.fresh())) {
       new Sweep(plan, each -> subject(each, task(each.task())), folder).run(progress);
@@ -266,7 +289,7 @@ public final class ServiceExperiments implements Experiments {
 
   @Override
   public Examination examine(FindRequest request) {
-    return new TaskExamination(subject(request, task(request.task()))).run();
+    return new TaskExamination(subject(settled(request), task(request.task()))).run();
   }
 
   @Override
@@ -283,7 +306,8 @@ public final class ServiceExperiments implements Experiments {
         request.methods().isEmpty()
             ? scorers.services()
             : request.methods().stream().map(scorers::choose).toList();
-    try (Device device = backends().choose(request.backend()).open(request.device())) {
+    ModelRun run = settled(new ModelRun(request.backend(), request.device(), DType.F32));
+    try (Device device = backends().choose(run.backend()).open(run.device())) {
       return new PlantedVerification(device, chosen, request.seed()).run(progress);
     }
   }
@@ -292,7 +316,10 @@ public final class ServiceExperiments implements Experiments {
   public LintReport lint(LintRequest request, Progress progress) {
     Material material = material(request);
     Optional<TaskLint.Asked> asked =
-        request.run().map(run -> new TaskLint.Asked(backends().choose(run.backend()), run));
+        request
+            .run()
+            .map(this::settled)
+            .map(run -> new TaskLint.Asked(backends().choose(run.backend()), run));
     Path folder = modelFolder(request.model());
     Model model = modelReader(folder).read(folder);
     return new TaskLint(material, model, request.seed(), asked).run(progress);

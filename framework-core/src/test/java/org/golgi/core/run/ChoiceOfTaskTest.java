@@ -42,7 +42,7 @@ class ChoiceOfTaskTest {
 
   @BeforeEach
   void installServices() {
-    experiments.addBackend(new NoBackend());
+    experiments.addBackend(new NoBackend(), Map.of());
     experiments.addCircuitMethod(new NoMethod());
     experiments.addTask(new NamedTask("b/two"));
     experiments.addTask(new NamedTask("a/one"));

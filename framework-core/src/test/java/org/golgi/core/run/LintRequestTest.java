@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.golgi.backend.djl.DjlBackend;
@@ -55,7 +56,7 @@ class LintRequestTest {
         Files.isDirectory(STARTER),
         () -> "the built-in model is not here yet: there is no folder " + STARTER);
     NativeLibraries libraries = new NativeLibraries();
-    experiments.addBackend(new DjlBackend(libraries));
+    experiments.addBackend(new DjlBackend(libraries), Map.of());
     experiments.addModelReader(new HuggingFaceReader(libraries, List.of(new Gemma2Architecture())));
     experiments.addTaskFormat(new PromptFileFormat());
     PublishedTasks.all().forEach(experiments::addTask);

@@ -66,7 +66,7 @@ class RunAssessmentTest {
         Files.isDirectory(STARTER),
         () -> "the built-in model is not here yet: there is no folder " + STARTER);
     NativeLibraries libraries = new NativeLibraries();
-    experiments.addBackend(new DjlBackend(libraries));
+    experiments.addBackend(new DjlBackend(libraries), Map.of());
     experiments.addModelReader(new HuggingFaceReader(libraries, List.of(new Gemma2Architecture())));
     experiments.addSaeReader(new GemmaScopeReader());
     experiments.addCheckpointReader(new SafetensorsReader());

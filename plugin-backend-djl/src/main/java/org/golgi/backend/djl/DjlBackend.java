@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** PyTorch through DJL, on the CPU or on a CUDA device. */
-@Component(service = Backend.class)
+@Component(service = Backend.class, property = "service.ranking:Integer=100")
 public final class DjlBackend implements Backend {
   private static final String CUDA = "cuda:";
 
