@@ -9,8 +9,10 @@ import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.method.Choices;
 import org.golgi.run.FindRequest;
+import org.golgi.run.ModelRun;
 import org.golgi.sae.Dictionary;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say what an experiment is made of, for every command that makes one. */
@@ -83,26 +85,7 @@ final class ExperimentOptions {
       description = "The behaviour that methods attribute to nodes. Default: ${DEFAULT-VALUE}.")
   private String metric = "";
 
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "djl",
-      description = "What computes. Default: ${DEFAULT-VALUE}.")
-  private String backend = "";
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "Where it computes: cpu, cuda:0 and so on. Default: ${DEFAULT-VALUE}.")
-  private String device = "";
-
-  @Option(
-      names = "--dtype",
-      paramLabel = "TYPE",
-      defaultValue = "f32",
-      description = "Type that is computed with: f32, f64 or bf16. Default: ${DEFAULT-VALUE}.")
-  private String dtype = "";
+  @Mixin private final ComputeOptions compute = new ComputeOptions();
 
   @Option(
       names = "--train-prompts",
@@ -133,6 +116,7 @@ final class ExperimentOptions {
   /** Returns the request for a task and a method. */
   FindRequest request(
       String task, String method, Map<String, String> methodOptions, @Nullable Path out) {
+    ModelRun run = compute.asked();
     return new FindRequest(
         task,
         Optional.ofNullable(model),
@@ -145,9 +129,9 @@ final class ExperimentOptions {
         Choices.parse("--ablation", ablation, Ablation.class),
         Choices.parse("--error", errorTerm, ErrorTerm.class),
         metric,
-        backend,
-        device,
-        Arguments.floating("--dtype", dtype),
+        run.backend(),
+        run.device(),
+        run.dtype(),
         Arguments.prompts("--train-prompts", trainPrompts),
         Arguments.prompts("--test-prompts", testPrompts),
         seed,

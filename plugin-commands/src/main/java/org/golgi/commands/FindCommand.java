@@ -80,7 +80,8 @@ public final class FindCommand implements Command, MethodOptions.Taker {
 
   @Override
   public Integer call() {
-    FindRequest request = experiment.request(task, method, methodOptions.values(), out);
+    FindRequest asked = experiment.request(task, method, methodOptions.values(), out);
+    FindRequest request = asked.with(SettledRun.of(asked.run(), experiments, terminal));
     PrintWriter text = json ? terminal.err() : terminal.out();
     Page page = new Page(text, terminal.colours() && !json);
     FindReport report;

@@ -6,7 +6,6 @@ import org.golgi.command.Command;
 import org.golgi.command.Page;
 import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
-import org.golgi.graph.DType;
 import org.golgi.lint.LintReport;
 import org.golgi.lint.Severity;
 import org.golgi.run.Experiments;
@@ -18,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,26 +65,7 @@ public final class LintCommand implements Command {
       description = "Do not look for prompts on which the model is wrong.")
   private boolean withoutRun;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "djl",
-      description = "What runs the model. Default: ${DEFAULT-VALUE}.")
-  private String backend = "";
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "Where it runs: cpu, cuda:0 and so on. Default: ${DEFAULT-VALUE}.")
-  private String device = "";
-
-  @Option(
-      names = "--dtype",
-      paramLabel = "TYPE",
-      defaultValue = "f32",
-      description = "Type that is computed with: f32, f64 or bf16. Default: ${DEFAULT-VALUE}.")
-  private String dtype = "";
+  @Mixin private final ComputeOptions compute = new ComputeOptions();
 
   @Option(
       names = "--train-prompts",
@@ -135,12 +116,12 @@ public final class LintCommand implements Command {
   }
 
   private LintRequest request() {
-    DType type = Arguments.floating("--dtype", dtype);
+    ModelRun asked = compute.asked();
     return new LintRequest(
         task,
         Optional.ofNullable(test),
         Optional.ofNullable(model),
-        withoutRun ? Optional.empty() : Optional.of(new ModelRun(backend, device, type)),
+        withoutRun ? Optional.empty() : Optional.of(SettledRun.of(asked, experiments, terminal)),
         Arguments.prompts("--train-prompts", trainPrompts),
         Arguments.prompts("--test-prompts", testPrompts),
         seed);

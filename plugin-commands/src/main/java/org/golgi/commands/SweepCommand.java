@@ -103,7 +103,7 @@ public final class SweepCommand implements Command, MethodOptions.Taker {
 
   @Override
   public Integer call() {
-    SweepRequest request =
+    SweepRequest asked =
         new SweepRequest(
             experiment.request("", "", methodOptions.values(), null),
             tasks(),
@@ -112,6 +112,8 @@ public final class SweepCommand implements Command, MethodOptions.Taker {
             sizes(),
             Optional.ofNullable(out),
             fresh);
+    SweepRequest request =
+        asked.with(SettledRun.of(asked.experiment().run(), experiments, terminal));
     Page page = new Page(json ? terminal.err() : terminal.out(), terminal.colours() && !json);
     SweepReport report;
     try (ProgressDisplay display = terminal.progress()) {

@@ -7,7 +7,9 @@ import org.golgi.command.Command;
 import org.golgi.command.Page;
 import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
+import org.golgi.graph.DType;
 import org.golgi.run.Experiments;
+import org.golgi.run.ModelRun;
 import org.golgi.verify.PlantedFinding;
 import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
@@ -16,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code golgi verify planted}: tries methods on tiny models whose circuits are known. */
@@ -41,19 +44,7 @@ public final class VerifyPlantedCommand implements Command {
       description = "Methods to try, such as exact,binary-mask. Default: all.")
   private List<String> methods = List.of();
 
-  @Option(
-      names = "--backend",
-      paramLabel = "BACKEND",
-      defaultValue = "djl",
-      description = "What computes. Default: ${DEFAULT-VALUE}.")
-  private String backend = "";
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "Where it computes: cpu, cuda:0 and so on. Default: ${DEFAULT-VALUE}.")
-  private String device = "";
+  @Mixin private final PlaceOptions place = new PlaceOptions();
 
   @Option(
       names = "--seed",
@@ -76,10 +67,13 @@ public final class VerifyPlantedCommand implements Command {
 
   @Override
   public Integer call() throws JsonProcessingException {
+    // Planted models are computed in F32.
+    ModelRun run = SettledRun.of(place.asked(DType.F32), experiments, terminal);
     PlantedReport report;
     try (ProgressDisplay display = terminal.progress()) {
       report =
-          experiments.verifyPlanted(new PlantedRequest(methods, backend, device, seed), display);
+          experiments.verifyPlanted(
+              new PlantedRequest(methods, run.backend(), run.device(), seed), display);
     }
     if (json) {
       terminal.out().println(new ObjectMapper().writeValueAsString(PlantedJson.of(report)));

@@ -168,6 +168,15 @@ final class FindCommandTest {
   }
 
   @Test
+  void aSlowBackendIsChosenWithAWarningOnStandardError() {
+    invocation.experiments.warning = Optional.of("the backend djl computes, which is slow");
+    assertThat(invocation.run("find", "sva/rc", "--json")).isEqualTo(0);
+    assertThat(invocation.printedLines()).containsExactly(ScriptedExperiments.JSON);
+    assertThat(invocation.notes())
+        .contains("golgi: warning: the backend djl computes, which is slow");
+  }
+
+  @Test
   void instancesDoNotShareOptions() {
     request("sva/rc --sparsity 0.5");
     Invocation other = new Invocation();

@@ -29,12 +29,14 @@ import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
+import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
+import org.golgi.run.ModelRun;
 import org.golgi.run.SiteStatistics;
 import org.golgi.run.StoredRun;
 import org.golgi.run.SweepReport;
@@ -66,6 +68,7 @@ final class ScriptedExperiments implements Experiments {
   LintReport lint = new LintReport("sva/rc", "starter", 1280, 256, List.of(), List.of());
   Granularity granularity = Granularity.POSITION;
   boolean errorNodes;
+  Optional<String> warning = Optional.empty();
 
   private final List<Listing> listings;
 
@@ -103,6 +106,14 @@ final class ScriptedExperiments implements Experiments {
           throw new InvalidInputException(
               "method '" + method + "'", "there is none of that name", "choose binary-mask");
     };
+  }
+
+  @Override
+  public ChosenRun choose(ModelRun asked) {
+    boolean open = asked.backend().equals(ModelRun.AUTO);
+    return new ChosenRun(
+        new ModelRun(open ? "djl" : asked.backend(), asked.device(), asked.dtype()),
+        open ? warning : Optional.empty());
   }
 
   @Override
