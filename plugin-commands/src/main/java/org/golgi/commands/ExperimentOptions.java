@@ -63,9 +63,8 @@ final class ExperimentOptions {
       defaultValue = "mean",
       description =
           "Value of a latent outside the circuit: zero, its mean over corrupted prompts at the"
-              + " position (mean) or over all positions (mean-free), or its value on the pair's"
-              + " corrupted prompt (resample)."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " position or role (mean) or over all of them (mean-free), or its value on the"
+              + " pair's corrupted prompt (resample). Default: ${DEFAULT-VALUE}.")
   private String ablation = "";
 
   @Option(
@@ -74,7 +73,7 @@ final class ExperimentOptions {
       defaultValue = "drop",
       description =
           "What becomes of the SAEs' error: drop, its mean over corrupted prompts (mean), keep, or"
-              + " a node of each site and position (node)."
+              + " a node of each site and position or role (node)."
               + " Default: ${DEFAULT-VALUE}.")
   private String errorTerm = "";
 
