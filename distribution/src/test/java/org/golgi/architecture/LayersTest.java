@@ -19,7 +19,7 @@ class LayersTest {
   /** Packages of the API from the bottom up; packages of one row do not know each other. */
   private static final List<List<String>> ROWS =
       List.of(
-          List.of("org.golgi.graph", "org.golgi.input", "org.golgi.lint"),
+          List.of("org.golgi.graph", "org.golgi.input", "org.golgi.lint", "org.golgi.natives"),
           List.of("org.golgi.graph.interpret"),
           List.of("org.golgi.graph.transform"),
           List.of(

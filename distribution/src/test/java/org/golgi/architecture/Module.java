@@ -36,7 +36,8 @@ record Module(String name) {
   boolean mayUse(Module other) {
     return equals(other)
         || (name.startsWith("plugin-") && FOR_ALL.contains(other.name))
-        || (name.equals("framework-core") && other.name.equals("framework-api"));
+        || ((name.equals("framework-core") || name.startsWith("library-"))
+            && other.name.equals("framework-api"));
   }
 
   Set<String> packages(JavaClasses classes) {

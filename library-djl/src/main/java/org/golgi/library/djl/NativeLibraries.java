@@ -3,7 +3,13 @@ package org.golgi.library.djl;
 import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.pytorch.engine.PtEngineProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import org.golgi.natives.NativeFiles;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,6 +22,10 @@ import org.osgi.service.component.annotations.Component;
 public final class NativeLibraries implements DeepJavaLibrary {
   private static final String PYTORCH = "PyTorch";
 
+  /** System properties that name a folder of native files, or a file in it. */
+  private static final List<String> PLACES =
+      List.of("PYTORCH_LIBRARY_PATH", "RUST_LIBRARY_PATH", "jna.boot.library.path");
+
   private @Nullable Engine engine;
   private boolean tokenizersReady;
 
@@ -23,6 +33,26 @@ public final class NativeLibraries implements DeepJavaLibrary {
   public NativeLibraries() {
     // Nothing is ever fetched from a network, and no statistics are sent.
     System.setProperty("ai.djl.offline", "true");
+    PLACES.forEach(NativeLibraries::renew);
+  }
+
+  /** Lets this revision of the bundle load what an earlier one has loaded before a refresh. */
+  private static void renew(String property) {
+    String named = System.getProperty(property);
+    // Of an environment variable of that name, or a list of folders, DJL makes what it can itself.
+    if (named == null || !Files.exists(Path.of(named))) {
+      return;
+    }
+    Path place = Path.of(named);
+    try {
+      Path renewed =
+          Files.isDirectory(place)
+              ? NativeFiles.of(place).folder()
+              : NativeFiles.of(place.resolveSibling("")).folder().resolve(place.getFileName());
+      System.setProperty(property, renewed.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -2,7 +2,8 @@
  * Deep Java Library as one bundle, with its native code.
  *
  * <p>Native libraries belong to the class loader that loads them, so they live here and plugins
- * that use them can be updated freely. This bundle itself is not refreshed while it runs.
+ * that use them can be updated freely. This bundle can be refreshed too: each revision loads its
+ * {@link org.golgi.natives.NativeFiles} anew.
  */
 @Export
 @Version("0.1.0")
