@@ -148,116 +148,68 @@ final class Meaning {
   }
 
   private static double[] broadcast(Op.Broadcast op, Node node, List<Operand> x) {
-    Operand a = x.get(0);
-    int offset = node.shape().rank() - a.shape().rank();
-    return byIndex(
-        node.shape(),
-        index -> {
-          int at = 0;
-          for (int axis = 0; axis < a.shape().rank(); axis++) {
-            int extent = a.shape().extent(axis);
-            at = at * extent + (extent == 1 ? 0 : index[axis + offset]);
-          }
-          return a.at(at);
-        });
+    Shape shape = x.get(0).shape();
+    int[] own = Positions.strides(shape);
+    int[] strides = new int[node.shape().rank()];
+    int added = strides.length - own.length;
+    for (int axis = 0; axis < own.length; axis++) {
+      strides[axis + added] = shape.extent(axis) == 1 ? 0 : own[axis];
+    }
+    return read(x.get(0), Positions.of(node.shape(), 0, strides));
   }
 
   private static double[] permute(Op.Permute op, Node node, List<Operand> x) {
-    Operand a = x.get(0);
-    int[] from = new int[a.shape().rank()];
-    return byIndex(
-        node.shape(),
-        index -> {
-          for (int axis = 0; axis < from.length; axis++) {
-            from[op.order().get(axis)] = index[axis];
-          }
-          int at = 0;
-          for (int axis = 0; axis < from.length; axis++) {
-            at = at * a.shape().extent(axis) + from[axis];
-          }
-          return a.at(at);
-        });
+    int[] own = Positions.strides(x.get(0).shape());
+    int[] strides = op.order().stream().mapToInt(axis -> own[axis]).toArray();
+    return read(x.get(0), Positions.of(node.shape(), 0, strides));
   }
 
-  @FunctionalInterface
-  private interface ElementAt {
-    double of(int[] index);
+  private static double[] slice(Op.Slice op, Node node, List<Operand> x) {
+    int[] strides = Positions.strides(x.get(0).shape());
+    return read(x.get(0), Positions.of(node.shape(), op.start() * strides[op.axis()], strides));
   }
 
-  private static double[] byIndex(Shape shape, ElementAt element) {
-    double[] y = new double[Math.toIntExact(shape.size())];
-    int[] index = new int[shape.rank()];
+  private static double[] read(Operand x, int[] at) {
+    double[] from = x.elements();
+    double[] y = new double[at.length];
     for (int i = 0; i < y.length; i++) {
-      int rest = i;
-      for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-        index[axis] = rest % shape.extent(axis);
-        rest /= shape.extent(axis);
-      }
-      y[i] = element.of(index);
+      y[i] = from[at[i]];
     }
     return y;
   }
 
-  private static double[] slice(Op.Slice op, Node node, List<Operand> x) {
-    Operand a = x.get(0);
-    int inner = a.inner(op.axis());
-    int taken = op.end() - op.start();
-    int extent = a.shape().extent(op.axis());
-    return each(
-        node,
-        i ->
-            a.at(
-                (i / (inner * taken) * extent + op.start() + i / inner % taken) * inner
-                    + i % inner));
-  }
-
   private static double[] pad(Op.Pad op, Node node, List<Operand> x) {
-    Operand a = x.get(0);
-    int inner = a.inner(op.axis());
-    int padded = node.shape().extent(op.axis());
-    int extent = a.shape().extent(op.axis());
-    return each(
-        node,
-        i -> {
-          int from = i / inner % padded - op.before();
-          return from < 0 || from >= extent
-              ? 0
-              : a.at((i / (inner * padded) * extent + from) * inner + i % inner);
-        });
+    double[] y = new double[Math.toIntExact(node.shape().size())];
+    write(x.get(0), op.axis(), op.before(), node.shape(), y);
+    return y;
   }
 
   private static double[] concat(Op.Concat op, Node node, List<Operand> x) {
     double[] y = new double[Math.toIntExact(node.shape().size())];
-    int inner = x.get(0).inner(op.axis());
-    int total = node.shape().extent(op.axis());
     int start = 0;
     for (Operand part : x) {
-      int extent = part.shape().extent(op.axis());
-      for (int i = 0; i < part.elements().length; i++) {
-        int outer = i / (inner * extent);
-        y[(outer * total + start) * inner + i % (inner * extent)] = part.at(i);
-      }
-      start += extent;
+      write(part, op.axis(), start, node.shape(), y);
+      start += part.shape().extent(op.axis());
     }
     return y;
   }
 
+  /** Puts a part where it starts along an axis of a whole. */
+  private static void write(Operand part, int axis, int start, Shape shape, double[] whole) {
+    int[] strides = Positions.strides(shape);
+    int[] at = Positions.of(part.shape(), start * strides[axis], strides);
+    for (int i = 0; i < at.length; i++) {
+      whole[at[i]] = part.at(i);
+    }
+  }
+
   private static double[] sum(Op.Sum op, Node node, List<Operand> x) {
-    Operand a = x.get(0);
+    int[] strides = Positions.strides(node.shape());
+    op.axes().forEach(axis -> strides[axis] = 0);
+    int[] at = Positions.of(x.get(0).shape(), 0, strides);
     double[] y = new double[Math.toIntExact(node.shape().size())];
-    for (int i = 0; i < a.elements().length; i++) {
-      int rest = i;
-      int at = 0;
-      int stride = 1;
-      for (int axis = a.shape().rank() - 1; axis >= 0; axis--) {
-        int extent = a.shape().extent(axis);
-        if (!op.axes().contains(axis)) {
-          at += rest % extent * stride;
-          stride *= extent;
-        }
-        rest /= extent;
-      }
-      y[at] += a.at(i);
+    for (int i = 0; i < at.length; i++) {
+      y[at[i]] += x.get(0).at(i);
     }
     return y;
   }
@@ -294,18 +246,22 @@ final class Meaning {
     int k = a.shape().extent(-1);
     int n = b.shape().extent(-1);
     double[] y = new double[Math.toIntExact(node.shape().size())];
-    int matrices = m * n == 0 ? 0 : y.length / (m * n);
-    for (int matrix = 0; matrix < matrices; matrix++) {
-      for (int row = 0; row < m; row++) {
-        for (int inner = 0; inner < k; inner++) {
-          double left = a.at((matrix * m + row) * k + inner);
-          for (int column = 0; column < n; column++) {
-            y[(matrix * m + row) * n + column] += left * b.at((matrix * k + inner) * n + column);
-          }
-        }
+    int rows = n == 0 ? 0 : y.length / n;
+    for (int row = 0; row < rows; row++) {
+      int matrix = row / m;
+      for (int inner = 0; inner < k; inner++) {
+        addScaled(y, row * n, a.at(row * k + inner), b.elements(), (matrix * k + inner) * n, n);
       }
     }
     return y;
+  }
+
+  /** Adds a row of {@code x} times a factor to a row of {@code y}. */
+  private static void addScaled(
+      double[] y, int toRow, double factor, double[] x, int fromRow, int length) {
+    for (int i = 0; i < length; i++) {
+      y[toRow + i] += factor * x[fromRow + i];
+    }
   }
 
   private static double[] gather(Op.Gather op, Node node, List<Operand> x) {
@@ -350,19 +306,21 @@ final class Meaning {
   private static double[] rows(Operand x, Operand other, RowPairFunction function) {
     int length = x.shape().extent(-1);
     int count = x.elements().length / length;
-    double[][] parts = new double[count][];
+    double[] y = new double[0];
     for (int i = 0; i < count; i++) {
-      parts[i] =
+      double[] row =
           function.apply(
               Arrays.copyOfRange(x.elements(), i * length, (i + 1) * length),
               Arrays.copyOfRange(other.elements(), i * length, (i + 1) * length));
+      y = i == 0 ? new double[count * row.length] : y;
+      System.arraycopy(row, 0, y, i * row.length, row.length);
     }
-    return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
+    return y;
   }
 
   private static double logSumExp(double[] row) {
     double greatest = Arrays.stream(row).max().orElseThrow();
-    return greatest == Double.NEGATIVE_INFINITY
+    return Double.isInfinite(greatest)
         ? greatest
         : greatest + Math.log(Arrays.stream(row).map(v -> Math.exp(v - greatest)).sum());
   }
