@@ -1,5 +1,6 @@
 package org.golgi.backend;
 
+import java.util.Map;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
@@ -31,7 +32,21 @@ public interface Device extends AutoCloseable {
    *
    * @return the executable, which the caller closes
    */
-  Executable compile(Graph graph);
+  default Executable compile(Graph graph) {
+    return compile(graph, Map.of());
+  }
+
+  /**
+   * Prepares a graph some of whose inputs are the same tensor in every run, such as a model's
+   * weights: a device may keep them where it computes. They are not given to {@link Executable#run}
+   * again, and are ignored if they are.
+   *
+   * @param fixed tensors of this device by the names of inputs; others are ignored. They stay the
+   *     caller's, who closes them after the executable
+   * @return the executable, which the caller closes
+   * @throws IllegalArgumentException if a tensor has another type or shape than its input
+   */
+  Executable compile(Graph graph, Map<String, Tensor> fixed);
 
   /** Returns what its tensors take now, and the most they took. */
   MemoryUse memory();

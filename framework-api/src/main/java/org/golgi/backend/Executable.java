@@ -14,7 +14,8 @@ public interface Executable extends AutoCloseable {
    * Computes the outputs. Every intermediate value is freed at its last use; inputs are neither
    * changed nor closed.
    *
-   * @param inputs a tensor for each input of the graph, by name; others are ignored
+   * @param inputs a tensor for each input of the graph that was not fixed when it was compiled, by
+   *     name; others are ignored
    * @return the outputs by name, each a tensor of its own that the caller closes
    * @throws IllegalArgumentException if an input is missing, or has another type or shape than in
    *     the graph

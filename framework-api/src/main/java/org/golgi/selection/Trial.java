@@ -46,7 +46,7 @@ public final class Trial implements AutoCloseable {
         int end = Math.min(parts.all(), start + BATCH);
         int[] batch = IntStream.range(start, end).toArray();
         Executable executable =
-            compiled.computeIfAbsent(batch.length, size -> prompts.device().compile(graph(size)));
+            compiled.computeIfAbsent(batch.length, size -> prompts.compile(graph(size)));
         prompts
             .run(executable, batch, inputs)
             .forEach(

@@ -12,6 +12,7 @@ import org.golgi.circuit.Circuit;
 import org.golgi.circuit.NodeMask;
 import org.golgi.circuit.NodeRows;
 import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Shape;
 import org.golgi.sae.Site;
@@ -61,9 +62,17 @@ public interface SplicedPrompts {
   Splice splice(GraphBuilder builder, int batch);
 
   /**
+   * Compiles a graph that was built from {@link #splice}, with the parameters of the model and the
+   * SAEs bound for good.
+   *
+   * @return the executable, which the caller closes
+   */
+  Executable compile(Graph graph);
+
+  /**
    * Runs a graph that was built from {@link #splice}.
    *
-   * @param executable the graph, compiled by {@link #device}
+   * @param executable the graph, compiled by {@link #compile} or by {@link #device}
    * @param batch indices of the prompts, as many as the splice's batch
    * @param inputs the method's own inputs, by name
    * @return the outputs, which the caller closes

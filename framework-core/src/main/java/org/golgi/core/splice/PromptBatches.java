@@ -49,7 +49,7 @@ public final class PromptBatches implements AutoCloseable {
   private Executable compile(int batch) {
     GraphBuilder g = new GraphBuilder();
     body.accept(g, new SpliceGraph(g, model, batch, PromptForm.of(prompts)));
-    return model.device().compile(Simplification.of(g.build()));
+    return model.compile(Simplification.of(g.build()));
   }
 
   @Override

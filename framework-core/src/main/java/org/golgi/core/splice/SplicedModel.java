@@ -1,18 +1,21 @@
 package org.golgi.core.splice;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
@@ -168,6 +171,17 @@ public final class SplicedModel implements AutoCloseable {
   Weights weights(GraphBuilder builder, Site site) {
     return (name, extents) ->
         builder.input(SAE + site.layer() + "/" + name, dtype, Shape.of(extents));
+  }
+
+  /** Compiles a graph with every parameter among its inputs bound for good. */
+  Executable compile(Graph graph) {
+    Map<String, Tensor> fixed = new HashMap<>();
+    for (String input : graph.inputs().keySet()) {
+      if (isWeight(input)) {
+        fixed.put(input, weight(input));
+      }
+    }
+    return device.compile(graph, fixed);
   }
 
   /** Whether an input is a parameter. */

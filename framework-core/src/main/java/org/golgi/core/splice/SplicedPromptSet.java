@@ -12,6 +12,7 @@ import org.golgi.backend.Tensor;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.NodeRows;
 import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.sae.Site;
 import org.golgi.splice.Splice;
@@ -91,6 +92,11 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   @Override
   public Splice splice(GraphBuilder builder, int batch) {
     return new SpliceGraph(builder, model, batch, form);
+  }
+
+  @Override
+  public Executable compile(Graph graph) {
+    return model.compile(graph);
   }
 
   @Override

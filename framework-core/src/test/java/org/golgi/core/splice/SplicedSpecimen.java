@@ -216,7 +216,7 @@ public final class SplicedSpecimen implements AutoCloseable {
     }
     Map<String, double[]> numbers = new HashMap<>();
     Map<String, Tensor> inputs = upload(masks);
-    try (Executable executable = model.device().compile(Simplification.of(g.build()))) {
+    try (Executable executable = model.compile(Simplification.of(g.build()))) {
       append(numbers, prompts.run(executable, batch, inputs));
     } finally {
       inputs.values().forEach(Tensor::close);

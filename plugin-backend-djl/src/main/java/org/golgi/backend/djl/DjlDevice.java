@@ -8,12 +8,11 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.golgi.backend.BoundInputs;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
+import org.golgi.backend.LiveTensors;
 import org.golgi.backend.MemoryUse;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
@@ -27,10 +26,7 @@ final class DjlDevice implements Device {
   private final ai.djl.Device device;
   private final PtNDManager manager;
   private final TorchModule bits;
-  private final Set<DjlTensor> live = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<DjlExecutable> executables = Collections.newSetFromMap(new IdentityHashMap<>());
-  private long liveBytes;
-  private long peakBytes;
+  private final LiveTensors live = new LiveTensors();
 
   DjlDevice(Engine engine, String name, ai.djl.Device device) {
     this.name = name;
@@ -78,8 +74,8 @@ final class DjlDevice implements Device {
 
   HostTensor download(DjlTensor tensor) {
     PtNDArray array = tensor.array();
-    ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(tensor.bytes()));
-    if (tensor.bytes() > 0) {
+    ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(LiveTensors.bytes(tensor)));
+    if (copy.hasRemaining()) {
       prepareThread();
       if (tensor.dtype() == DType.BF16) {
         try (PtNDArray halves = reinterpret(array, TorchScript.HALF)) {
@@ -116,30 +112,12 @@ final class DjlDevice implements Device {
   }
 
   @Override
-  public Executable compile(Graph graph) {
-    DjlExecutable executable = new DjlExecutable(this, graph);
-    executables.add(executable);
-    return executable;
+  public Executable compile(Graph graph, Map<String, Tensor> fixed) {
+    return new DjlExecutable(this, graph, BoundInputs.given(graph, fixed, DjlTensor.class));
   }
 
-  void forget(DjlExecutable executable) {
-    executables.remove(executable);
-  }
-
-  void opened(DjlTensor tensor) {
-    live.add(tensor);
-    liveBytes += tensor.bytes();
-    peakBytes = Math.max(peakBytes, liveBytes);
-  }
-
-  void closed(DjlTensor tensor) {
-    live.remove(tensor);
-    liveBytes -= tensor.bytes();
-  }
-
-  /** Notes that a run held so many bytes beside the live tensors. */
-  void ran(long bytes) {
-    peakBytes = Math.max(peakBytes, liveBytes + bytes);
+  LiveTensors live() {
+    return live;
   }
 
   /**
@@ -153,18 +131,17 @@ final class DjlDevice implements Device {
 
   @Override
   public MemoryUse memory() {
-    return new MemoryUse(live.size(), liveBytes, peakBytes);
+    return live.use();
   }
 
   @Override
   public void resetPeak() {
-    peakBytes = liveBytes;
+    live.resetPeak();
   }
 
   @Override
   public void close() {
-    List.copyOf(executables).forEach(DjlExecutable::close);
-    List.copyOf(live).forEach(DjlTensor::close);
+    live.closeAll();
     bits.close();
     manager.close();
   }

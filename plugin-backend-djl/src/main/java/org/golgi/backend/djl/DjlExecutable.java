@@ -6,33 +6,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.golgi.backend.BoundInputs;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Node;
-import org.golgi.graph.Op;
 
 /** A graph as a loaded TorchScript module and its constants. */
 final class DjlExecutable implements Executable {
   private final DjlDevice device;
   private final Graph graph;
   private final TorchModule module;
-  private final List<Node> inputs;
+  private final Map<String, DjlTensor> fixed;
   private final List<NativeArray> constants = new ArrayList<>();
   private final long peak;
   private boolean open = true;
 
-  DjlExecutable(DjlDevice device, Graph graph) {
+  DjlExecutable(DjlDevice device, Graph graph, Map<String, DjlTensor> fixed) {
     this.device = device;
     this.graph = graph;
+    this.fixed = fixed;
     TorchScript script = TorchScript.of(graph);
-    this.inputs = script.inputs();
     this.module = TorchModule.load(device.manager(), script.source());
     for (HostTensor constant : script.constants()) {
       constants.add(device.share(constant));
     }
     this.peak = Liveness.of(graph, Storage.of(graph)).peakBytes();
+    device.live().opened(this);
   }
 
   @Override
@@ -46,35 +48,17 @@ final class DjlExecutable implements Executable {
       throw new IllegalStateException("a closed executable was run");
     }
     DjlDevice.prepareThread();
-    PtNDArray[] arguments = new PtNDArray[inputs.size() + constants.size()];
-    for (int i = 0; i < inputs.size(); i++) {
-      arguments[i] = input(inputs.get(i), given);
-    }
-    for (int i = 0; i < constants.size(); i++) {
-      arguments[inputs.size() + i] = constants.get(i).array();
-    }
+    PtNDArray[] arguments =
+        Stream.concat(
+                BoundInputs.all(graph, fixed, given, DjlTensor.class).values().stream()
+                    .map(DjlTensor::array),
+                constants.stream().map(NativeArray::array))
+            .toArray(PtNDArray[]::new);
     try (IValue list = IValue.listFrom(arguments);
         IValue result = module.call("run", list)) {
-      device.ran(peak);
+      device.live().ran(peak);
       return outputs(result.toTensorArray(device.manager()));
     }
-  }
-
-  private static PtNDArray input(Node node, Map<String, Tensor> given) {
-    String name = ((Op.Input) node.op()).name();
-    Tensor tensor = given.get(name);
-    if (!(tensor instanceof DjlTensor own)) {
-      throw new IllegalArgumentException(
-          tensor == null
-              ? "input '" + name + "' is missing"
-              : "input '" + name + "' is of another backend");
-    }
-    if (own.dtype() != node.dtype() || !own.shape().equals(node.shape())) {
-      throw new IllegalArgumentException(
-          "input '%s' must be %s %s, not %s %s"
-              .formatted(name, node.dtype(), node.shape(), own.dtype(), own.shape()));
-    }
-    return own.array();
   }
 
   private Map<String, Tensor> outputs(PtNDArray[] arrays) {
@@ -95,7 +79,7 @@ final class DjlExecutable implements Executable {
       open = false;
       constants.forEach(NativeArray::close);
       module.close();
-      device.forget(this);
+      device.live().closed(this);
     }
   }
 }

@@ -22,7 +22,7 @@ final class DjlTensor implements Tensor {
     this.dtype = dtype;
     this.shape = shape;
     this.content = content;
-    device.opened(this);
+    device.live().opened(this);
   }
 
   @Override
@@ -33,10 +33,6 @@ final class DjlTensor implements Tensor {
   @Override
   public Shape shape() {
     return shape;
-  }
-
-  long bytes() {
-    return shape.size() * dtype.bytes();
   }
 
   PtNDArray array() {
@@ -56,7 +52,7 @@ final class DjlTensor implements Tensor {
     if (content != null) {
       content.close();
       content = null;
-      device.closed(this);
+      device.live().closed(this);
     }
   }
 }

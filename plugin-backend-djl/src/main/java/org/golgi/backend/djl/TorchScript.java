@@ -19,9 +19,8 @@ import org.golgi.graph.Shape;
  * A graph as the source of one TorchScript method, {@code run(self, x: List[Tensor]) ->
  * List[Tensor]}: one line a node, in the graph's order.
  *
- * <p>The list {@code x} holds the graph's inputs, in the order of {@link #inputs}, and then {@link
- * #constants}: what the graph knows, made once. The result holds the graph's outputs in their
- * order.
+ * <p>The list {@code x} holds the graph's inputs, in its order, and then {@link #constants}: what
+ * the graph knows, made once. The result holds the graph's outputs in their order.
  */
 final class TorchScript {
   /** PyTorch's number for float16. */
@@ -65,10 +64,6 @@ final class TorchScript {
       case I64 -> 4;
       case BOOL -> 11;
     };
-  }
-
-  List<Node> inputs() {
-    return inputs;
   }
 
   List<HostTensor> constants() {

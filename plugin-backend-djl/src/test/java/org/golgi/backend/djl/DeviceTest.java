@@ -133,6 +133,29 @@ class DeviceTest {
   }
 
   @Test
+  void aFixedInputIsNotGivenAgainAndWinsIfItIs() {
+    Map<String, Tensor> inputs = inputs();
+    Tensor other = device.upload(HostTensor.zeros(DType.F32, Shape.of(3, 2)));
+    try (Executable usual = device.compile(graph());
+        Executable bound = device.compile(graph(), Map.of("w", inputs.get("w"), "more", other))) {
+      HostTensor expected = usual.run(inputs).get("y").download();
+      assertThat(bound.run(Map.of("x", inputs.get("x"))).get("y").download()).isEqualTo(expected);
+      inputs.put("w", other);
+      assertThat(bound.run(inputs).get("y").download()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aFixedInputOfAnotherShapeIsRefusedWhenCompiled() {
+    Graph graph = graph();
+    Map<String, Tensor> fixed =
+        Map.of("w", device.upload(HostTensor.zeros(DType.F32, Shape.of(2, 3))));
+    assertThatThrownBy(() -> device.compile(graph, fixed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("input 'w' must be F32 [3, 2], not F32 [2, 3]");
+  }
+
+  @Test
   void aMissingInputIsNamed() {
     Map<String, Tensor> inputs = inputs();
     inputs.remove("w");

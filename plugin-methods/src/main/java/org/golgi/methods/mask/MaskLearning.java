@@ -38,7 +38,8 @@ final class MaskLearning implements AutoCloseable {
     this.schedule = schedule;
     this.dtype = prompts.dtype().wide();
     Device device = prompts.device();
-    this.step = device.compile(MaskStep.of(prompts, schedule.batch(), loss, schedule.relaxation()));
+    this.step =
+        prompts.compile(MaskStep.of(prompts, schedule.batch(), loss, schedule.relaxation()));
     for (Site site : prompts.sites()) {
       Shape shape = prompts.maskShape(site);
       double[] ones = new double[Math.toIntExact(shape.size())];

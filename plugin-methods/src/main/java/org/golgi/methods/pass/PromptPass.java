@@ -59,7 +59,7 @@ public final class PromptPass implements AutoCloseable {
   private Executable compile(int batch) {
     GraphBuilder g = new GraphBuilder();
     body.accept(g, prompts.splice(g, batch));
-    return prompts.device().compile(Simplification.of(g.build()));
+    return prompts.compile(Simplification.of(g.build()));
   }
 
   @Override

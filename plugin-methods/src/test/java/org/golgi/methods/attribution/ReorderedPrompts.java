@@ -9,6 +9,7 @@ import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.NodeRows;
 import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.sae.Site;
 import org.golgi.splice.Splice;
@@ -68,6 +69,11 @@ record ReorderedPrompts(SplicedPrompts all) implements SplicedPrompts {
   @Override
   public Splice splice(GraphBuilder builder, int batch) {
     return all.splice(builder, batch);
+  }
+
+  @Override
+  public Executable compile(Graph graph) {
+    return all.compile(graph);
   }
 
   @Override

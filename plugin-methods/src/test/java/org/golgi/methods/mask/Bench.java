@@ -222,7 +222,7 @@ public final class Bench implements AutoCloseable {
       BiConsumer<GraphBuilder, Splice> body, Map<String, HostTensor> inputs) {
     GraphBuilder g = new GraphBuilder();
     body.accept(g, prompts.splice(g, prompts.prompts()));
-    try (Executable executable = device.compile(Simplification.of(g.build()))) {
+    try (Executable executable = prompts.compile(Simplification.of(g.build()))) {
       return run(executable, inputs);
     }
   }

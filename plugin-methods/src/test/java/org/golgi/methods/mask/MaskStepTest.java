@@ -256,10 +256,7 @@ class MaskStepTest {
   }
 
   private static Executable compiled(Bench bench, TaskLoss loss, Relaxation relaxation) {
-    return bench
-        .prompts()
-        .device()
-        .compile(MaskStep.of(bench.prompts(), Bench.PROMPTS, loss, relaxation));
+    return bench.prompts().compile(MaskStep.of(bench.prompts(), Bench.PROMPTS, loss, relaxation));
   }
 
   private static Map<String, HostTensor> step(

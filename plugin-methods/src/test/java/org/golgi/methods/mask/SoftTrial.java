@@ -51,7 +51,7 @@ final class SoftTrial implements AutoCloseable {
     g.output(TOKENS, splice.answerTokens());
     g.output(SPLICED_DIFFERENCE, whole.difference());
     g.output(SPLICED_LOGITS, whole.logits());
-    this.executable = bench.prompts().device().compile(Simplification.of(g.build()));
+    this.executable = bench.prompts().compile(Simplification.of(g.build()));
   }
 
   private static String name(Site site) {
