@@ -173,7 +173,7 @@ class BackendChoiceTest {
     }
 
     @Override
-    public Executable compile(Graph graph) {
+    public Executable compile(Graph graph, Map<String, Tensor> fixed) {
       throw new AssertionError("a choice computes nothing");
     }
 

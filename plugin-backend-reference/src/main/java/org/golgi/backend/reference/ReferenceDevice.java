@@ -1,11 +1,10 @@
 package org.golgi.backend.reference;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.golgi.backend.BoundInputs;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
+import org.golgi.backend.LiveTensors;
 import org.golgi.backend.MemoryUse;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
@@ -14,11 +13,7 @@ import org.golgi.graph.HostTensor;
 
 /** The memory of this process, and what was put there. */
 final class ReferenceDevice implements Device {
-  private final Set<ReferenceTensor> live = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<ReferenceExecutable> executables =
-      Collections.newSetFromMap(new IdentityHashMap<>());
-  private long liveBytes;
-  private long peakBytes;
+  private final LiveTensors live = new LiveTensors();
   private boolean open = true;
 
   @Override
@@ -35,15 +30,14 @@ final class ReferenceDevice implements Device {
   @Override
   public Tensor upload(HostTensor tensor) {
     requireOpen();
-    return new ReferenceTensor(this, tensor);
+    return new ReferenceTensor(live, tensor);
   }
 
   @Override
-  public Executable compile(Graph graph) {
+  public Executable compile(Graph graph, Map<String, Tensor> fixed) {
     requireOpen();
-    ReferenceExecutable executable = new ReferenceExecutable(this, graph);
-    executables.add(executable);
-    return executable;
+    return new ReferenceExecutable(
+        live, graph, BoundInputs.given(graph, fixed, ReferenceTensor.class));
   }
 
   private void requireOpen() {
@@ -52,41 +46,20 @@ final class ReferenceDevice implements Device {
     }
   }
 
-  void forget(ReferenceExecutable executable) {
-    executables.remove(executable);
-  }
-
-  void opened(ReferenceTensor tensor) {
-    live.add(tensor);
-    liveBytes += tensor.bytes();
-    peakBytes = Math.max(peakBytes, liveBytes);
-  }
-
-  void closed(ReferenceTensor tensor) {
-    live.remove(tensor);
-    liveBytes -= tensor.bytes();
-  }
-
-  /** Notes that a run held so many bytes beside the live tensors. */
-  void ran(long bytes) {
-    peakBytes = Math.max(peakBytes, liveBytes + bytes);
-  }
-
   @Override
   public MemoryUse memory() {
-    return new MemoryUse(live.size(), liveBytes, peakBytes);
+    return live.use();
   }
 
   @Override
   public void resetPeak() {
-    peakBytes = liveBytes;
+    live.resetPeak();
   }
 
   @Override
   public void close() {
     open = false;
-    List.copyOf(executables).forEach(ReferenceExecutable::close);
-    List.copyOf(live).forEach(ReferenceTensor::close);
+    live.closeAll();
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.golgi.backend.reference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.golgi.backend.BoundInputs;
 import org.golgi.backend.Executable;
+import org.golgi.backend.LiveTensors;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
@@ -10,15 +12,18 @@ import org.golgi.graph.interpret.Interpreter;
 
 /** A graph, to be interpreted. */
 final class ReferenceExecutable implements Executable {
-  private final ReferenceDevice device;
+  private final LiveTensors live;
   private final Graph graph;
+  private final Map<String, ReferenceTensor> fixed;
   private final long peak;
   private boolean open = true;
 
-  ReferenceExecutable(ReferenceDevice device, Graph graph) {
-    this.device = device;
+  ReferenceExecutable(LiveTensors live, Graph graph, Map<String, ReferenceTensor> fixed) {
+    this.live = live;
     this.graph = graph;
+    this.fixed = fixed;
     this.peak = Interpreter.peakBytes(graph);
+    live.opened(this);
   }
 
   @Override
@@ -32,30 +37,20 @@ final class ReferenceExecutable implements Executable {
       throw new IllegalStateException("a closed executable was run");
     }
     Map<String, HostTensor> inputs = new LinkedHashMap<>();
-    graph.inputs().keySet().forEach(name -> inputs.put(name, content(name, given)));
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    BoundInputs.all(graph, fixed, given, ReferenceTensor.class)
+        .forEach((name, tensor) -> inputs.put(name, tensor.content()));
     Map<String, HostTensor> computed = Interpreter.run(graph, inputs);
-    device.ran(peak);
-    computed.forEach((name, tensor) -> outputs.put(name, new ReferenceTensor(device, tensor)));
+    live.ran(peak);
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    computed.forEach((name, tensor) -> outputs.put(name, new ReferenceTensor(live, tensor)));
     return outputs;
-  }
-
-  private static HostTensor content(String name, Map<String, Tensor> given) {
-    Tensor tensor = given.get(name);
-    if (tensor instanceof ReferenceTensor own) {
-      return own.content();
-    }
-    throw new IllegalArgumentException(
-        tensor == null
-            ? "input '" + name + "' is missing"
-            : "input '" + name + "' is of another backend");
   }
 
   @Override
   public void close() {
     if (open) {
       open = false;
-      device.forget(this);
+      live.closed(this);
     }
   }
 }

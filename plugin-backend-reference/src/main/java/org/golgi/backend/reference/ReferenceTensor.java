@@ -1,5 +1,6 @@
 package org.golgi.backend.reference;
 
+import org.golgi.backend.LiveTensors;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
@@ -8,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A tensor in the memory of this process, until it is closed. */
 final class ReferenceTensor implements Tensor {
-  private final ReferenceDevice device;
+  private final LiveTensors live;
   private final DType dtype;
   private final Shape shape;
   private @Nullable HostTensor content;
 
-  ReferenceTensor(ReferenceDevice device, HostTensor content) {
-    this.device = device;
+  ReferenceTensor(LiveTensors live, HostTensor content) {
+    this.live = live;
     this.dtype = content.dtype();
     this.shape = content.shape();
     this.content = content;
-    device.opened(this);
+    live.opened(this);
   }
 
   @Override
@@ -29,10 +30,6 @@ final class ReferenceTensor implements Tensor {
   @Override
   public Shape shape() {
     return shape;
-  }
-
-  long bytes() {
-    return shape.size() * dtype.bytes();
   }
 
   HostTensor content() {
@@ -52,7 +49,7 @@ final class ReferenceTensor implements Tensor {
   public void close() {
     if (content != null) {
       content = null;
-      device.closed(this);
+      live.closed(this);
     }
   }
 }
