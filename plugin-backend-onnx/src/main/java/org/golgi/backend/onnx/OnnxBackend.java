@@ -1,0 +1,75 @@
+package org.golgi.backend.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.golgi.backend.Backend;
+import org.golgi.backend.Device;
+import org.golgi.input.InvalidInputException;
+import org.golgi.library.onnxruntime.OnnxRuntime;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** ONNX Runtime, on the CPU or on whatever else a user's build of it can run on. */
+@Component(service = Backend.class)
+public final class OnnxBackend implements Backend {
+  private static final String OWN_BUILD =
+      "give cpu, or start golgi with ONNXRUNTIME_LIBRARY_PATH naming the folder of a build that ";
+
+  private final OnnxRuntime library;
+
+  /** Makes the backend; nothing is loaded before a device is opened. */
+  @Activate
+  public OnnxBackend(@Reference OnnxRuntime library) {
+    this.library = library;
+  }
+
+  @Override
+  public String id() {
+    return "onnx";
+  }
+
+  @Override
+  public String description() {
+    return "ONNX Runtime: cpu, and cuda:N or others with a build that has them; f32, f64";
+  }
+
+  @Override
+  public Device open(String device) {
+    Optional<Processor> asked = Processor.of(device);
+    if (asked.isEmpty()) {
+      List<String> words =
+          Arrays.stream(Processor.Kind.values()).map(Processor.Kind::form).toList();
+      throw new InvalidInputException(
+          "--device",
+          "'" + device + "' is not known to the backend onnx",
+          "give one of " + String.join(", ", words));
+    }
+    OrtEnvironment environment = library.environment();
+    EnumSet<OrtProvider> providers = OrtEnvironment.getAvailableProviders();
+    Processor processor = asked.get();
+    if (!processor.kind().isIn(providers)) {
+      throw new InvalidInputException(
+          "--device",
+          "this ONNX Runtime %s has no %s, but %s"
+              .formatted(
+                  environment.getVersion(),
+                  processor.kind().form(),
+                  String.join(", ", Processor.forms(providers))),
+          OWN_BUILD + "has it");
+    }
+    OnnxDevice opened = new OnnxDevice(environment, device, processor);
+    try {
+      opened.tryOut();
+      return opened;
+    } catch (IllegalStateException e) {
+      opened.close();
+      throw new InvalidInputException(
+          "--device", device + " does not work: " + e.getMessage(), OWN_BUILD + "works here", e);
+    }
+  }
+}
