@@ -56,7 +56,7 @@ record Home(Path folder) {
   /**
    * Tells the other parts of the program, by system properties, where this folder and its native
    * code are: nothing is then unpacked at run time, or written to a user's home. A property that is
-   * set already stays; DJL prefers environment variables of the same names.
+   * set already stays; the libraries prefer environment variables of the same names.
    */
   void announce() {
     Path natives = folder.resolve("native");
@@ -65,6 +65,8 @@ record Home(Path folder) {
             folder,
             "PYTORCH_LIBRARY_PATH",
             natives.resolve("pytorch"),
+            "ONNXRUNTIME_LIBRARY_PATH",
+            natives.resolve("onnxruntime"),
             // The file, not its folder: on a machine with a GPU, DJL expects folders by GPU kind.
             "RUST_LIBRARY_PATH",
             natives.resolve("tokenizers").resolve(System.mapLibraryName("tokenizers")),

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param name such as {@code plugin-models}
  */
 record Module(String name) {
-  private static final Set<String> FOR_ALL = Set.of("framework-api", "library-djl");
+  private static final Set<String> FOR_ALL =
+      Set.of("framework-api", "library-djl", "library-onnxruntime");
 
   /** A class lies in {@code MODULE/target/classes/} or in a jar {@code MODULE-VERSION.jar}. */
   private static final Pattern LOCATION =
