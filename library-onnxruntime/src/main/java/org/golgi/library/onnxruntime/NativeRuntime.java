@@ -4,6 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtEnvironment.ThreadingOptions;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.golgi.natives.NativeFiles;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
@@ -37,14 +40,15 @@ public final class NativeRuntime implements OnnxRuntime {
 
   private static OrtEnvironment load() {
     String folder = setting(FOLDER);
-    if (folder != null) {
-      System.setProperty(NATIVE_PATH, folder);
-    }
     try {
+      if (folder != null) {
+        // This revision of the bundle may load what an earlier one has loaded before a refresh.
+        System.setProperty(NATIVE_PATH, NativeFiles.of(Path.of(folder)).folder().toString());
+      }
       OrtEnvironment started = start();
       started.setTelemetry(false);
       return started;
-    } catch (OrtException | RuntimeException | LinkageError e) {
+    } catch (OrtException | IOException | RuntimeException | LinkageError e) {
       throw new IllegalStateException(
           "ONNX Runtime cannot be loaded on this machine"
               + (folder == null ? "" : " from " + folder)
