@@ -326,8 +326,9 @@ final class Meaning {
   }
 
   private static double[] softmax(double[] row) {
-    double normaliser = logSumExp(row);
-    return Arrays.stream(row).map(v -> Math.exp(v - normaliser)).toArray();
+    double greatest = Arrays.stream(row).max().orElseThrow();
+    double sum = Arrays.stream(row).map(v -> Math.exp(v - greatest)).sum();
+    return Arrays.stream(row).map(v -> Math.exp(v - greatest) / sum).toArray();
   }
 
   private static double[] softmaxGradient(double[] y, double[] g) {
