@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import org.golgi.graph.cases.Draw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class HostTensorTest {
 
   @Test
   void bfloat16IsTheNearestOfItsNeighboursForManyNumbers() {
-    double[] elements = new Draw(1).normal(Shape.of(10_000)).toDoubles();
+    double[] elements = new Draw(1, DType.F64).normal(Shape.of(10_000)).toDoubles();
     for (double element : elements) {
       float value = (float) element;
       int below = Float.floatToRawIntBits(value) & 0xffff0000;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.golgi.graph.cases.Draw;
 import org.golgi.graph.interpret.Interpreter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,7 +174,7 @@ class OpMeaningTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void layoutOpsUndoOneAnother(long seed) {
-    Draw draw = new Draw(seed);
+    Draw draw = new Draw(seed, DType.F64);
     Shape shape = draw.shape(1, 4);
     Value x = g.constant(draw.normal(shape));
     int[] order = draw.order(shape.rank());
@@ -315,7 +316,7 @@ class OpMeaningTest {
   }
 
   private static Draw draw() {
-    return new Draw(7);
+    return new Draw(7, DType.F64);
   }
 
   private Value fused(Op op, Value x, Value dy) {

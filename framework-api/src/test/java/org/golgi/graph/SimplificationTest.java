@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.golgi.graph.cases.Draw;
+import org.golgi.graph.cases.OpCase;
+import org.golgi.graph.cases.RandomGraph;
 import org.golgi.graph.interpret.Interpreter;
 import org.golgi.graph.transform.Simplification;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class SimplificationTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aSimplifiedGraphMeansTheSameAndHasNoWaste(long seed) {
-    RandomGraph.Sample sample = RandomGraph.of(seed, STEPS);
+    RandomGraph.Sample sample = RandomGraph.of(seed, STEPS, DType.F64);
     GraphVerifier.verify(sample.graph());
     Graph simplified = Simplification.of(sample.graph());
     GraphVerifier.verify(simplified);
@@ -70,7 +73,7 @@ class SimplificationTest {
     seeds()
         .forEach(
             seed ->
-                RandomGraph.of(seed, STEPS)
+                RandomGraph.of(seed, STEPS, DType.F64)
                     .graph()
                     .nodes()
                     .forEach(node -> seen.add(OpCase.keyOf(node.op()))));
@@ -142,7 +145,8 @@ class SimplificationTest {
   void knownOperandsOnEitherSideKeepTheMeaning(Op.Binary.Function function) {
     boolean logical = function == Op.Binary.Function.AND || function == Op.Binary.Function.OR;
     Shape shape = Shape.of(6);
-    HostTensor given = logical ? new Draw(1).truths(shape) : new Draw(1).positive(shape);
+    HostTensor given =
+        logical ? new Draw(1, DType.F64).truths(shape) : new Draw(1, DType.F64).positive(shape);
     Value x = g.input("x", given.dtype(), shape);
     for (double number : logical ? new double[] {0, 1} : new double[] {0, 1, -1}) {
       Value known = g.fill(number, given.dtype(), shape);

@@ -126,7 +126,7 @@ public final class SplicedSpecimen implements AutoCloseable {
   }
 
   /** Returns the logits of every token on every prompt under masks. */
-  double[] logits(Map<Site, HostTensor> masks) {
+  public double[] logits(Map<Site, HostTensor> masks) {
     return run(
             masks,
             (g, splice) -> g.output(LOGITS, splice.answers(masked(g, splice, masks)).logits()))
@@ -194,7 +194,7 @@ public final class SplicedSpecimen implements AutoCloseable {
   }
 
   /** Returns the sum of logit differences under masks, and its slope by each mask, by site. */
-  Map<String, double[]> step(SortedMap<Site, HostTensor> masks) {
+  public Map<String, double[]> step(SortedMap<Site, HostTensor> masks) {
     return step(masks, IntStream.range(0, specimen.prompts().prompts()).toArray());
   }
 
@@ -249,12 +249,12 @@ public final class SplicedSpecimen implements AutoCloseable {
   }
 
   /** Returns masks that are the same number everywhere. */
-  SortedMap<Site, HostTensor> masks(double number) {
+  public SortedMap<Site, HostTensor> masks(double number) {
     return masks(() -> number);
   }
 
   /** Returns masks of numbers between 0 and 1. */
-  SortedMap<Site, HostTensor> randomMasks(long seed) {
+  public SortedMap<Site, HostTensor> randomMasks(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return masks(random::nextDouble);
   }
@@ -274,7 +274,7 @@ public final class SplicedSpecimen implements AutoCloseable {
   }
 
   /** Asserts that numbers by name are those expected, to round-off. */
-  void assertSame(Map<String, double[]> found, Map<String, double[]> expected) {
+  public void assertSame(Map<String, double[]> found, Map<String, double[]> expected) {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     expected.forEach((name, numbers) -> assertSame(found.get(name), numbers));
   }

@@ -20,6 +20,7 @@ import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
+import org.golgi.graph.cases.Draw;
 import org.golgi.graph.transform.Gradient;
 import org.golgi.library.djl.NativeLibraries;
 import org.junit.jupiter.api.AfterEach;

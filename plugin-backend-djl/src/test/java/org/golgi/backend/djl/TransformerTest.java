@@ -21,6 +21,7 @@ import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
+import org.golgi.graph.cases.Draw;
 import org.golgi.graph.interpret.Interpreter;
 import org.golgi.graph.transform.Gradient;
 import org.golgi.graph.transform.Simplification;

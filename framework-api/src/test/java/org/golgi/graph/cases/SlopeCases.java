@@ -1,21 +1,31 @@
-package org.golgi.graph;
+package org.golgi.graph.cases;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.golgi.graph.DType;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Op;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
 import org.golgi.graph.transform.Gradient;
 
-/** For a seed, at least one case for every op, with random shapes and elements. */
-final class OpCases {
+/**
+ * At least one case for every op whose result is floating and whose gradient is its slope: no
+ * element is near where a function bends or jumps.
+ */
+final class SlopeCases {
   private final Draw draw;
+  private final DType floating;
   private final List<OpCase> cases = new ArrayList<>();
 
-  private OpCases(long seed) {
-    this.draw = new Draw(seed);
+  private SlopeCases(Draw draw) {
+    this.draw = draw;
+    this.floating = draw.floating();
   }
 
-  static List<OpCase> of(long seed) {
-    OpCases table = new OpCases(seed);
+  static List<OpCase> of(Draw draw) {
+    SlopeCases table = new SlopeCases(draw);
     table.known();
     table.unary();
     table.binary();
@@ -45,11 +55,11 @@ final class OpCases {
     add(
         Op.Fill.class,
         List.of(x),
-        v -> v.get(0).times(v.get(0).builder().fill(-1.5, DType.F64, shape)));
+        v -> v.get(0).times(v.get(0).builder().fill(-1.5, floating, shape)));
     add(
         Op.Iota.class,
         List.of(x),
-        v -> v.get(0).times(v.get(0).builder().iota(shape, axis).as(DType.F64)));
+        v -> v.get(0).times(v.get(0).builder().iota(shape, axis).as(floating)));
   }
 
   private void unary() {
@@ -149,11 +159,11 @@ final class OpCases {
     add(
         Op.Cast.class,
         List.of(draw.indices(shape, 5), draw.normal(shape)),
-        v -> v.get(0).as(DType.F64).times(v.get(1)));
+        v -> v.get(0).as(floating).times(v.get(1)));
     add(
         Op.Cast.class,
         List.of(draw.coarse(shape)),
-        v -> v.get(0).as(DType.BF16).as(DType.F32).times(2).as(DType.F64));
+        v -> v.get(0).as(DType.BF16).as(DType.F32).times(2).as(floating));
   }
 
   private void layout() {
@@ -209,17 +219,14 @@ final class OpCases {
     int n = draw.extent();
     add(
         Op.MatMul.class,
-        List.of(draw.normal(matrix(leading, m, k)), draw.normal(matrix(leading, k, n))),
+        List.of(
+            draw.normal(joined(leading, Shape.of(m, k))),
+            draw.normal(joined(leading, Shape.of(k, n)))),
         v -> v.get(0).matmul(v.get(1)));
     add(
         Op.MatMul.class,
-        List.of(draw.normal(matrix(leading, m, k)), draw.normal(Shape.of(k, n))),
+        List.of(draw.normal(joined(leading, Shape.of(m, k))), draw.normal(Shape.of(k, n))),
         v -> v.get(0).matmul(v.get(1)));
-  }
-
-  private static Shape matrix(Shape leading, int rows, int columns) {
-    return Shape.of(
-        IntStream.concat(IntStream.of(leading.extents()), IntStream.of(rows, columns)).toArray());
   }
 
   private void rows() {
@@ -237,7 +244,8 @@ final class OpCases {
         v -> v.get(0).scatterAdd(v.get(1), rows));
   }
 
-  private static Shape joined(Shape first, Shape second) {
+  /** The axes of one shape, then those of another. */
+  static Shape joined(Shape first, Shape second) {
     return Shape.of(
         IntStream.concat(IntStream.of(first.extents()), IntStream.of(second.extents())).toArray());
   }
@@ -256,10 +264,7 @@ final class OpCases {
     List<HostTensor> pair = List.of(draw.normal(rows), draw.normal(rows));
     for (Op op :
         List.of(new Op.SoftmaxGradient(), new Op.RmsNormGradient(0.01), new Op.GeluGradient())) {
-      add(
-          op.getClass(),
-          pair,
-          v -> v.get(0).builder().add(op, DType.F64, rows, v.get(0), v.get(1)));
+      add(op.getClass(), pair, v -> v.get(0).builder().add(op, floating, rows, v.get(0), v.get(1)));
     }
     add(Op.SoftmaxGradient.class, pair, v -> pulledBack(v.get(0).softmax(), v));
     add(Op.RmsNormGradient.class, pair, v -> pulledBack(v.get(0).rmsNorm(0.01), v));

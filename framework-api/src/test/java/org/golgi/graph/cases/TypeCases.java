@@ -1,4 +1,4 @@
-package org.golgi.backend.djl;
+package org.golgi.graph.cases;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,35 +10,32 @@ import org.golgi.graph.Op;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 
-/** For a seed and a floating type, at least one case for every op, with random shapes. */
-final class OpCases {
+/** Cases of the other types that ops take, of casts between all types, and of edges. */
+final class TypeCases {
   private final Draw draw;
   private final DType floating;
   private final List<OpCase> cases = new ArrayList<>();
 
-  private OpCases(Draw draw) {
+  private TypeCases(Draw draw) {
     this.draw = draw;
     this.floating = draw.floating();
   }
 
-  static List<OpCase> of(long seed, DType floating) {
-    OpCases table = new OpCases(new Draw(seed, floating));
+  static List<OpCase> of(Draw draw) {
+    TypeCases table = new TypeCases(draw);
     table.known();
-    for (Op.Unary.Function function : Op.Unary.Function.values()) {
-      table.unary(function);
-    }
+    table.unary();
     for (Op.Binary.Function function : Op.Binary.Function.values()) {
       table.binary(function);
     }
     for (Op.Compare.Relation relation : Op.Compare.Relation.values()) {
       table.comparison(relation);
     }
-    table.choices();
+    table.casts();
     table.layout();
     table.reductions();
     table.products();
     table.tables();
-    table.fused();
     return table.cases;
   }
 
@@ -65,37 +62,22 @@ final class OpCases {
     add(Op.Iota.class, List.of(x), v -> v.get(0).builder().iota(shape, axis));
   }
 
-  private void unary(Op.Unary.Function function) {
+  private void unary() {
     Shape shape = draw.shape(0, 3);
-    boolean positive =
-        function == Op.Unary.Function.LOG
-            || function == Op.Unary.Function.SQRT
-            || function == Op.Unary.Function.RECIPROCAL_SQRT;
-    HostTensor x =
-        function == Op.Unary.Function.NOT
-            ? draw.truths(shape)
-            : positive ? draw.positive(shape) : draw.normal(shape);
-    add(function, List.of(x), v -> op(new Op.Unary(function), x.dtype(), shape, v));
-    if (function == Op.Unary.Function.NEGATE || function == Op.Unary.Function.ABS) {
-      HostTensor whole = draw.indices(shape, 5);
-      add(
-          function,
-          List.of(whole),
-          v -> op(new Op.Unary(function), DType.I64, shape, List.of(v.get(0).plus(-2))));
-    }
+    HostTensor truths = draw.truths(shape);
+    add(Op.Unary.Function.NOT, List.of(truths), v -> v.get(0).not());
+    HostTensor whole = draw.indices(shape, 5);
+    add(Op.Unary.Function.NEGATE, List.of(whole), v -> v.get(0).plus(-2).negate());
+    add(Op.Unary.Function.ABS, List.of(whole), v -> v.get(0).plus(-2).abs());
   }
 
   private void binary(Op.Binary.Function function) {
     Shape shape = draw.shape(0, 3);
-    Shape a = draw.repeatable(shape);
-    Shape b = draw.repeatable(shape);
     if (function == Op.Binary.Function.AND || function == Op.Binary.Function.OR) {
       List<HostTensor> truths = List.of(draw.truths(shape), draw.truths(shape));
       add(function, truths, v -> op(new Op.Binary(function), DType.BOOL, shape, v));
       return;
     }
-    List<HostTensor> numbers = List.of(draw.positive(a), draw.positive(b));
-    add(function, numbers, v -> binary(function, v.get(0), v.get(1)));
     List<HostTensor> whole = List.of(draw.indices(shape, 9), draw.indices(shape, 3));
     if (function == Op.Binary.Function.POWER) {
       add(function, whole, v -> binary(function, v.get(0), v.get(1)));
@@ -128,14 +110,9 @@ final class OpCases {
     }
   }
 
-  private void choices() {
+  private void casts() {
     Shape shape = draw.shape(0, 3);
     HostTensor x = draw.normal(shape);
-    add(
-        Op.Where.class,
-        List.of(draw.truths(draw.repeatable(shape)), x, draw.normal(draw.repeatable(shape))),
-        v -> v.get(0).select(v.get(1), v.get(2)));
-    add(Op.StopGradient.class, List.of(x), v -> v.get(0).stopGradient());
     for (DType to : DType.values()) {
       if (to != floating) {
         add(Op.Cast.class, List.of(x), v -> v.get(0).as(to));
@@ -157,7 +134,10 @@ final class OpCases {
       int end = start + draw.below(extent + 1 - start);
       int before = draw.below(3);
       Shape flat = Shape.of(1, 1, (int) shape.size(), 1, 1);
-      add(Op.Broadcast.class, List.of(x), v -> v.get(0).broadcast(joined(Shape.of(3), shape)));
+      add(
+          Op.Broadcast.class,
+          List.of(x),
+          v -> v.get(0).broadcast(SlopeCases.joined(Shape.of(3), shape)));
       add(Op.Reshape.class, List.of(x), v -> v.get(0).reshape(flat));
       add(Op.Reshape.class, List.of(x), v -> v.get(0).permute(order).reshape(flat));
       add(Op.Permute.class, List.of(x), v -> v.get(0).permute(order));
@@ -175,43 +155,27 @@ final class OpCases {
     add(Op.Broadcast.class, List.of(scalar), v -> v.get(0).broadcast(shape));
   }
 
-  private static Shape joined(Shape first, Shape second) {
-    return Shape.of(
-        IntStream.concat(IntStream.of(first.extents()), IntStream.of(second.extents())).toArray());
-  }
-
   private void reductions() {
     Shape shape = draw.shape(1, 4);
     int axis = draw.below(shape.rank());
     int[] axes = IntStream.range(0, shape.rank()).filter(i -> i == axis || i % 2 == 0).toArray();
-    for (HostTensor x : List.of(draw.normal(shape), draw.indices(shape, 9))) {
-      add(Op.Sum.class, List.of(x), v -> v.get(0).sum(axes));
-      add(Op.Sum.class, List.of(x), v -> v.get(0).sumAll());
-    }
-    Shape full = shape.with(axis, 1 + draw.below(4));
-    add(Op.Max.class, List.of(draw.normal(full)), v -> v.get(0).max(axis));
-    add(Op.Max.class, List.of(draw.indices(full, 9)), v -> v.get(0).max(axis));
-    Shape rows = draw.rows();
-    int k = 1 + draw.below(rows.extent(-1));
-    add(Op.KthLargest.class, List.of(draw.normal(rows)), v -> v.get(0).kthLargest(k));
-    add(Op.KthLargest.class, List.of(draw.indices(rows, 3)), v -> v.get(0).kthLargest(k));
+    HostTensor whole = draw.indices(shape, 9);
+    add(Op.Sum.class, List.of(whole), v -> v.get(0).sum(axes));
+    add(Op.Sum.class, List.of(whole), v -> v.get(0).sumAll());
+    HostTensor full = draw.indices(shape.with(axis, 1 + draw.below(4)), 9);
+    add(Op.Max.class, List.of(full), v -> v.get(0).max(axis));
+    HostTensor tied = draw.indices(draw.rows(), 3);
+    int k = 1 + draw.below(tied.shape().extent(-1));
+    add(Op.KthLargest.class, List.of(tied), v -> v.get(0).kthLargest(k));
+    add(Op.KthLargest.class, List.of(tied.as(floating)), v -> v.get(0).kthLargest(k));
   }
 
   private void products() {
     Shape leading = draw.shape(0, 2);
-    int m = draw.extent();
     int k = draw.extent();
-    int n = draw.extent();
-    HostTensor a = draw.normal(joined(leading, Shape.of(m, k)));
-    add(
-        Op.MatMul.class,
-        List.of(a, draw.normal(joined(leading, Shape.of(k, n)))),
-        v -> v.get(0).matmul(v.get(1)));
-    add(
-        Op.MatMul.class,
-        List.of(a, draw.normal(joined(leading, Shape.of(n, k)))),
-        v -> v.get(0).matmul(v.get(1).transpose()));
-    add(Op.MatMul.class, List.of(a, draw.normal(Shape.of(k, n))), v -> v.get(0).matmul(v.get(1)));
+    HostTensor a = draw.normal(SlopeCases.joined(leading, Shape.of(draw.extent(), k)));
+    HostTensor b = draw.normal(SlopeCases.joined(leading, Shape.of(draw.extent(), k)));
+    add(Op.MatMul.class, List.of(a, b), v -> v.get(0).matmul(v.get(1).transpose()));
   }
 
   private void tables() {
@@ -219,34 +183,13 @@ final class OpCases {
     Shape row = draw.shape(0, 2);
     Shape indices = draw.shape(0, 2);
     HostTensor at = draw.indices(indices, rows);
-    add(
-        Op.Gather.class,
-        List.of(draw.normal(joined(Shape.of(rows), row)), at),
-        v -> v.get(0).gather(v.get(1)));
-    add(
-        Op.ScatterAdd.class,
-        List.of(draw.normal(joined(indices, row)), at),
-        v -> v.get(0).scatterAdd(v.get(1), rows));
-    add(
-        Op.ScatterAdd.class,
-        List.of(draw.indices(joined(indices, row), 9), at),
-        v -> v.get(0).scatterAdd(v.get(1), rows));
-  }
-
-  private void fused() {
-    Shape rows = draw.rows();
-    List<HostTensor> pair = List.of(draw.normal(rows), draw.normal(rows));
-    add(Op.Softmax.class, pair, v -> v.get(0).softmax());
-    add(Op.LogSumExp.class, pair, v -> v.get(0).logSumExp());
-    add(Op.RmsNorm.class, pair, v -> v.get(0).rmsNorm(0.01));
-    Shape any = draw.shape(0, 3);
-    add(Op.Gelu.class, List.of(draw.normal(any)), v -> v.get(0).gelu());
-    add(
-        Op.GeluGradient.class,
-        List.of(draw.normal(any), draw.normal(any)),
-        v -> op(new Op.GeluGradient(), floating, any, v));
-    for (Op gradient : List.of(new Op.SoftmaxGradient(), new Op.RmsNormGradient(0.01))) {
-      add(gradient.getClass(), pair, v -> op(gradient, floating, rows, v));
+    for (DType dtype : List.of(DType.I64, DType.BOOL)) {
+      HostTensor table = draw.indices(SlopeCases.joined(Shape.of(rows), row), 2).as(dtype);
+      add(Op.Gather.class, List.of(table, at), v -> v.get(0).gather(v.get(1)));
     }
+    add(
+        Op.ScatterAdd.class,
+        List.of(draw.indices(SlopeCases.joined(indices, row), 9), at),
+        v -> v.get(0).scatterAdd(v.get(1), rows));
   }
 }

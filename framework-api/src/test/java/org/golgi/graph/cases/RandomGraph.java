@@ -1,17 +1,23 @@
-package org.golgi.graph;
+package org.golgi.graph.cases;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
 import org.golgi.graph.transform.Gradient;
 
 /**
  * A graph of random ops on random values, with many known operands, repeated steps, dead ends and
  * gradients, so that there is much to simplify.
  */
-final class RandomGraph {
+public final class RandomGraph {
   private static final int MOST_ELEMENTS = 200;
 
   private final Draw draw;
@@ -19,15 +25,23 @@ final class RandomGraph {
   private final List<Value> values = new ArrayList<>();
   private final Map<String, HostTensor> given = new HashMap<>();
 
-  private RandomGraph(long seed) {
-    this.draw = new Draw(seed);
+  private RandomGraph(Draw draw) {
+    this.draw = draw;
   }
 
-  /** A graph with inputs to run it on. */
-  record Sample(Graph graph, Map<String, HostTensor> given) {}
+  /**
+   * A graph with inputs to run it on.
+   *
+   * @param graph the graph
+   * @param given its inputs by name
+   */
+  public record Sample(Graph graph, Map<String, HostTensor> given) {}
 
-  static Sample of(long seed, int steps) {
-    RandomGraph random = new RandomGraph(seed);
+  /**
+   * Returns a graph of so many random steps, and gradients of it; floating values have one type.
+   */
+  public static Sample of(long seed, int steps, DType floating) {
+    RandomGraph random = new RandomGraph(new Draw(seed, floating));
     random.values.add(random.leaf());
     for (int step = 0; step < steps; step++) {
       Value made = random.step();
@@ -59,7 +73,7 @@ final class RandomGraph {
           case 0, 1 -> input(draw.normal(shape));
           case 2 -> input(draw.truths(shape));
           case 3 -> g.constant(draw.normal(shape));
-          case 4 -> g.fill(draw.below(3) - 1, DType.F64, shape);
+          case 4 -> g.fill(draw.below(3) - 1, draw.floating(), shape);
           case 5 -> g.constant(draw.truths(shape));
           case 6 -> g.fill(draw.below(2), DType.BOOL, shape);
           default -> g.iota(draw.shape(1, 3), 0);
@@ -83,7 +97,7 @@ final class RandomGraph {
 
   private Value floating() {
     Value value = any();
-    return value.dtype() == DType.F64 ? value : value.as(DType.F64);
+    return value.dtype() == draw.floating() ? value : value.as(draw.floating());
   }
 
   private Value truth() {
@@ -100,7 +114,7 @@ final class RandomGraph {
     return switch (draw.below(5)) {
       case 0 -> x;
       case 1 -> x.same(draw.below(3) - 1);
-      case 2 -> g.fill(1, DType.F64, draw.repeatable(x.shape()));
+      case 2 -> g.fill(1, draw.floating(), draw.repeatable(x.shape()));
       case 3 -> g.constant(draw.normal(draw.repeatable(x.shape())));
       default -> input(draw.normal(draw.repeatable(x.shape())));
     };
