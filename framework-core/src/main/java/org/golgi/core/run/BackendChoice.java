@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.backend.Backend;
-import org.golgi.backend.Device;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.run.ChosenRun;
@@ -69,9 +68,7 @@ record BackendChoice(List<RankedBackend> backends) {
    *     type there
    */
   static ChosenRun named(Backend backend, ModelRun asked) {
-    try (Device device = backend.open(asked.device())) {
-      Subject.checkComputes(backend, device, asked.dtype());
-    }
+    new Place(backend, asked.device(), asked.dtype()).open().close();
     return new ChosenRun(
         new ModelRun(backend.id(), asked.device(), asked.dtype()), Optional.empty());
   }

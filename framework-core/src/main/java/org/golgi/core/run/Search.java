@@ -99,7 +99,7 @@ record Search(
         place,
         subject.task().id(),
         method.id(),
-        subject.backend().id(),
+        subject.place().backend().id(),
         subject.model().name(),
         subject.request().seed(),
         finding.circuit(),

@@ -17,7 +17,6 @@ import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.checkpoint.CheckpointReader;
-import org.golgi.core.dictionary.Dictionaries;
 import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
@@ -56,6 +55,7 @@ import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -76,6 +76,7 @@ public final class ServiceExperiments implements Experiments {
   private final List<Metric> metrics = new CopyOnWriteArrayList<>();
   private final List<Report> reports = new CopyOnWriteArrayList<>();
   private final List<CheckpointReader> checkpointReaders = new CopyOnWriteArrayList<>();
+  private final LoadedModels loaded = new LoadedModels();
   private final Optional<Path> home;
 
   /** Makes experiments without services; {@code golgi.home} is where the built-in model is. */
@@ -93,6 +94,7 @@ public final class ServiceExperiments implements Experiments {
   /** Removes a backend. */
   public void removeBackend(Backend backend) {
     backends.removeIf(ranked -> ranked.backend() == backend);
+    loaded.forget();
   }
 
   /** Adds a reader of models. */
@@ -104,6 +106,7 @@ public final class ServiceExperiments implements Experiments {
   /** Removes a reader of models. */
   public void removeModelReader(ModelReader reader) {
     modelReaders.remove(reader);
+    loaded.forget();
   }
 
   /** Adds a reader of SAEs. */
@@ -115,6 +118,7 @@ public final class ServiceExperiments implements Experiments {
   /** Removes a reader of SAEs. */
   public void removeSaeReader(SaeReader reader) {
     saeReaders.remove(reader);
+    loaded.forget();
   }
 
   /** Adds a task. */
@@ -170,6 +174,7 @@ public final class ServiceExperiments implements Experiments {
   /** Removes a reader of files of tensors. */
   public void removeCheckpointReader(CheckpointReader reader) {
     checkpointReaders.remove(reader);
+    loaded.forget();
   }
 
   /** Adds a metric. */
@@ -192,6 +197,12 @@ public final class ServiceExperiments implements Experiments {
   /** Removes what writes a page beside a run. */
   public void removeReport(Report report) {
     reports.remove(report);
+  }
+
+  /** Frees what was kept for the next experiment. */
+  @Deactivate
+  public void forget() {
+    loaded.forget();
   }
 
   private Reports reports() {
@@ -315,14 +326,10 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public LintReport lint(LintRequest request, Progress progress) {
     Material material = material(request);
-    Optional<TaskLint.Asked> asked =
-        request
-            .run()
-            .map(this::settled)
-            .map(run -> new TaskLint.Asked(backends().choose(run.backend()), run));
-    Path folder = modelFolder(request.model());
-    Model model = modelReader(folder).read(folder);
-    return new TaskLint(material, model, request.seed(), asked).run(progress);
+    Optional<Place> place = request.run().map(this::settled).map(this::place);
+    return new TaskLint(
+            material, model(modelFolder(request.model())), request.seed(), place, loaded.device())
+        .run(progress);
   }
 
   /** A file is checked as it stands, before it becomes a task and loses what comes twice. */
@@ -363,18 +370,34 @@ public final class ServiceExperiments implements Experiments {
                     "--model", "this installation has no built-in model", "give a model folder"));
   }
 
+  private Place place(ModelRun run) {
+    return new Place(backends().choose(run.backend()), run.device(), run.dtype());
+  }
+
+  private Model model(Path folder) {
+    return loaded.model(FolderChoice.ofModel(List.copyOf(modelReaders)).reader(folder), folder);
+  }
+
+  private SortedMap<Site, Sae> dictionaries(Path folder, FindRequest request) {
+    return loaded.dictionaries(
+        FolderChoice.ofSaes(List.copyOf(saeReaders)).reader(folder),
+        folder,
+        request.sites(),
+        request.dictionary(),
+        request.seed());
+  }
+
   private Subject subject(FindRequest request, Task task) {
-    Backend backend = backends().choose(request.backend());
+    Place place = place(request.run());
     Path modelFolder = modelFolder(request.model());
-    Path saeFolder = request.saes().orElse(modelFolder.resolve("saes"));
-    Model model = modelReader(modelFolder).read(modelFolder);
-    SortedMap<Site, Sae> saes = saeReader(saeFolder).read(saeFolder, request.sites());
+    Model model = model(modelFolder);
     return new Subject(
         request,
-        backend,
+        place,
+        loaded.device(),
         task,
         model,
-        Dictionaries.of(request.dictionary(), saes, request.seed()),
+        dictionaries(request.saes().orElse(modelFolder.resolve("saes")), request),
         metrics().choose(request.metric()),
         metrics().services());
   }
@@ -398,44 +421,6 @@ public final class ServiceExperiments implements Experiments {
 
   private Task task(String word) {
     return taskChoice().task(word);
-  }
-
-  private ModelReader modelReader(Path folder) {
-    checkFolder("--model", folder);
-    return modelReaders.stream()
-        .filter(reader -> reader.recognises(folder))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--model " + folder,
-                    "it is no model folder that is known here",
-                    "give a "
-                        + String.join(
-                            ", or a ",
-                            modelReaders.stream().map(ModelReader::description).toList())));
-  }
-
-  private SaeReader saeReader(Path folder) {
-    checkFolder("--saes", folder);
-    return saeReaders.stream()
-        .filter(reader -> reader.recognises(folder))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--saes " + folder,
-                    "it is no folder of SAEs that is known here",
-                    "give a "
-                        + String.join(
-                            ", or a ", saeReaders.stream().map(SaeReader::description).toList())));
-  }
-
-  private static void checkFolder(String option, Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new InvalidInputException(
-          option + " " + folder, "there is no such folder", "give one with " + option);
-    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.golgi.core.run;
 
+import java.util.Collections;
 import java.util.Optional;
-import org.golgi.backend.Backend;
-import org.golgi.backend.Device;
+import java.util.SortedMap;
 import org.golgi.core.evaluation.CircuitEvaluation;
 import org.golgi.core.lint.Linter;
 import org.golgi.core.lint.Material;
@@ -10,7 +10,8 @@ import org.golgi.core.splice.SplicedModel;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Progress;
 import org.golgi.model.Model;
-import org.golgi.run.ModelRun;
+import org.golgi.sae.Sae;
+import org.golgi.sae.Site;
 
 /**
  * One check of prompt pairs, with a run of the model or without.
@@ -18,28 +19,30 @@ import org.golgi.run.ModelRun;
  * @param material the pairs
  * @param model the model
  * @param seed seed of every random choice
- * @param asked what runs the model; empty where it is not run
+ * @param place where the model is run; empty where it is not
+ * @param device the device that is kept between experiments
  */
-record TaskLint(Material material, Model model, long seed, Optional<Asked> asked) {
-  /** Where the model is run. */
-  record Asked(Backend backend, ModelRun run) {}
+record TaskLint(
+    Material material, Model model, long seed, Optional<Place> place, KeptDevice device) {
+  private static final SortedMap<Site, Sae> NO_SAES = Collections.emptySortedMap();
 
   LintReport run(Progress progress) {
-    return asked.map(place -> asking(place, progress)).orElseGet(() -> lint(Linter.ofTexts()));
+    return place.map(where -> asking(where, progress)).orElseGet(() -> lint(Linter.ofTexts()));
   }
 
-  private LintReport asking(Asked place, Progress progress) {
-    ModelRun run = place.run();
-    try (Device device = place.backend().open(run.device())) {
-      Subject.checkComputes(place.backend(), device, run.dtype());
-      try (SplicedModel bare = SplicedModel.withoutSaes(model, device, run.dtype())) {
-        progress.step("asking the model", 0, 1, "");
-        LintReport report =
-            lint(Linter.asking(prompts -> CircuitEvaluation.bareDifferences(bare, prompts)));
-        progress.step("asking the model", 1, 1, "");
-        return report;
-      }
-    }
+  private LintReport asking(Place where, Progress progress) {
+    return device.use(
+        where,
+        model,
+        NO_SAES,
+        loaded -> {
+          SplicedModel bare = SplicedModel.withoutSaes(loaded);
+          progress.step("asking the model", 0, 1, "");
+          LintReport report =
+              lint(Linter.asking(prompts -> CircuitEvaluation.bareDifferences(bare, prompts)));
+          progress.step("asking the model", 1, 1, "");
+          return report;
+        });
   }
 
   private LintReport lint(Linter linter) {

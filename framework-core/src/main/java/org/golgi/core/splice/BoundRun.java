@@ -24,7 +24,7 @@ final class BoundRun {
       bound.put(GraphNames.BATCH, uploaded);
       for (String name : executable.graph().inputs().keySet()) {
         if (!bound.containsKey(name)) {
-          bound.put(name, SplicedModel.isWeight(name) ? model.weight(name) : tensors.get(name));
+          bound.put(name, ModelOnDevice.isWeight(name) ? model.weight(name) : tensors.get(name));
         }
       }
       return executable.run(bound);

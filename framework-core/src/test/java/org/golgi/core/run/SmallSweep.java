@@ -50,6 +50,7 @@ final class SmallSweep {
   private static final long SEED = 3;
 
   private final Backend backend = new DjlBackend(new NativeLibraries());
+  private final KeptDevice device = new KeptDevice();
   private final Specimen specimen;
 
   /**
@@ -117,7 +118,8 @@ final class SmallSweep {
   private Subject subject(FindRequest request) {
     return new Subject(
         request,
-        backend,
+        new Place(backend, request.device(), request.dtype()),
+        device,
         new Drawn(request.task()),
         specimen.model(),
         Dictionaries.of(request.dictionary(), specimen.saes(), SEED),

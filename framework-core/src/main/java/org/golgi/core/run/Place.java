@@ -1,0 +1,35 @@
+package org.golgi.core.run;
+
+import org.golgi.backend.Backend;
+import org.golgi.backend.Device;
+import org.golgi.graph.DType;
+import org.golgi.input.InvalidInputException;
+import org.golgi.method.Choices;
+
+/**
+ * Where a model runs.
+ *
+ * @param backend what computes
+ * @param device the name of its device
+ * @param dtype type that is computed with
+ */
+record Place(Backend backend, String device, DType dtype) {
+  /**
+   * Opens the device.
+   *
+   * @return the device, which the caller closes
+   * @throws InvalidInputException if it is not there or does not compute in the type
+   */
+  Device open() {
+    Device opened = backend.open(device);
+    if (!opened.computes(dtype)) {
+      String name = opened.name();
+      opened.close();
+      throw new InvalidInputException(
+          "--dtype",
+          "%s is not computed by %s on %s".formatted(Choices.word(dtype), backend.id(), name),
+          "give f32");
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,143 @@
+package org.golgi.core.splice;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
+import org.golgi.backend.Tensor;
+import org.golgi.checkpoint.Checkpoint;
+import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.Shape;
+import org.golgi.input.InvalidInputException;
+import org.golgi.model.Model;
+import org.golgi.model.Weights;
+import org.golgi.sae.Sae;
+import org.golgi.sae.Site;
+
+/**
+ * A model and SAEs at sites of it, on a device. Weights are uploaded, in the type that is computed
+ * with, when a graph first needs them, and kept until it is closed. Used by one thread at a time.
+ */
+public final class ModelOnDevice implements AutoCloseable {
+  private static final String MODEL = "model/";
+  private static final String SAE = "sae/";
+
+  private final Model model;
+  private final SortedMap<Site, Sae> saes;
+  private final Device device;
+  private final DType dtype;
+  private final Map<String, Tensor> uploaded = new LinkedHashMap<>();
+
+  /**
+   * Puts a model on a device.
+   *
+   * @param saes SAEs by site; none where nothing is spliced
+   * @param device the device, which stays the caller's
+   * @param dtype type that is computed with
+   * @throws InvalidInputException if an SAE does not fit the model
+   */
+  public ModelOnDevice(Model model, SortedMap<Site, Sae> saes, Device device, DType dtype) {
+    this.model = model;
+    this.saes = Collections.unmodifiableSortedMap(new TreeMap<>(saes));
+    this.device = device;
+    this.dtype = dtype;
+    saes.forEach(this::check);
+  }
+
+  private void check(Site site, Sae sae) {
+    int layers = model.network().layers();
+    if (site.layer() >= layers) {
+      throw new InvalidInputException(
+          "--sites",
+          "site %d is beyond the %d layers of %s".formatted(site.layer(), layers, model.name()),
+          "choose sites from 0 to " + (layers - 1));
+    }
+    if (sae.width() != model.network().width()) {
+      throw new InvalidInputException(
+          sae.parameters().source(),
+          "it reads a residual stream of width %d, but that of %s is %d"
+              .formatted(sae.width(), model.name(), model.network().width()),
+          "use SAEs that were trained on this model");
+    }
+  }
+
+  Model model() {
+    return model;
+  }
+
+  SortedMap<Site, Sae> saes() {
+    return saes;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  DType dtype() {
+    return dtype;
+  }
+
+  Sae sae(Site site) {
+    Sae sae = saes.get(site);
+    if (sae == null) {
+      throw new IllegalArgumentException("no SAE at " + site);
+    }
+    return sae;
+  }
+
+  /** The model's parameters as inputs of a graph. */
+  Weights weights(GraphBuilder builder) {
+    return (name, extents) -> builder.input(MODEL + name, dtype, Shape.of(extents));
+  }
+
+  /** An SAE's parameters as inputs of a graph. */
+  Weights weights(GraphBuilder builder, Site site) {
+    return (name, extents) ->
+        builder.input(SAE + site.layer() + "/" + name, dtype, Shape.of(extents));
+  }
+
+  /** Compiles a graph with every parameter among its inputs bound for good. */
+  Executable compile(Graph graph) {
+    Map<String, Tensor> fixed = new HashMap<>();
+    for (String input : graph.inputs().keySet()) {
+      if (isWeight(input)) {
+        fixed.put(input, weight(input));
+      }
+    }
+    return device.compile(graph, fixed);
+  }
+
+  /** Whether an input is a parameter. */
+  static boolean isWeight(String input) {
+    return input.startsWith(MODEL) || input.startsWith(SAE);
+  }
+
+  /** The parameter that an input stands for. */
+  Tensor weight(String input) {
+    return uploaded.computeIfAbsent(
+        input,
+        name -> {
+          if (name.startsWith(MODEL)) {
+            return upload(model.checkpoint(), name.substring(MODEL.length()));
+          }
+          String[] parts = name.split("/", 3);
+          return upload(sae(new Site(Integer.parseInt(parts[1]))).parameters(), parts[2]);
+        });
+  }
+
+  private Tensor upload(Checkpoint checkpoint, String name) {
+    return device.upload(checkpoint.tensor(name).as(dtype));
+  }
+
+  @Override
+  public void close() {
+    uploaded.values().forEach(Tensor::close);
+    uploaded.clear();
+  }
+}
