@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.golgi.backend.djl.DjlBackend;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
@@ -46,6 +45,7 @@ import org.golgi.sae.Dictionary;
 import org.golgi.sae.Site;
 import org.golgi.splice.SplicedPrompts;
 import org.golgi.tasks.PublishedTasks;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +57,7 @@ class RunAssessmentTest {
   private static final int NODES = 12;
 
   private final ServiceExperiments experiments = new ServiceExperiments();
+  private final CountedBackend backend = new CountedBackend();
 
   @TempDir private Path home;
 
@@ -66,7 +67,7 @@ class RunAssessmentTest {
         Files.isDirectory(STARTER),
         () -> "the built-in model is not here yet: there is no folder " + STARTER);
     NativeLibraries libraries = new NativeLibraries();
-    experiments.addBackend(new DjlBackend(libraries), Map.of());
+    experiments.addBackend(backend, Map.of());
     experiments.addModelReader(new HuggingFaceReader(libraries, List.of(new Gemma2Architecture())));
     experiments.addSaeReader(new GemmaScopeReader());
     experiments.addCheckpointReader(new SafetensorsReader());
@@ -74,6 +75,12 @@ class RunAssessmentTest {
     experiments.addMetric(new LogitDifference());
     experiments.addMetric(new KlToBare());
     experiments.addNodeScoring(new Drawn());
+  }
+
+  @AfterEach
+  void nothingStaysOpen() {
+    experiments.forget();
+    assertThat(backend.open()).isZero();
   }
 
   @Test
@@ -111,6 +118,21 @@ class RunAssessmentTest {
     assertThat(RunJson.MAPPER.readTree(experiments.json(assessment))).isEqualTo(json);
     experiments.assess(request, Progress.silent());
     assertThat(file).hasContent(kept);
+  }
+
+  @Test
+  void aSearchThatFindsTheModelLoadedWritesTheSameFiles() throws IOException {
+    Path first = find().folder();
+    int uploads = backend.uploads();
+    Path second = find("again").folder();
+    assertThat(backend.opened()).isEqualTo(1);
+    assertThat(backend.uploads() - uploads).isLessThan(uploads);
+    for (String file : List.of("circuit.json", "masks.safetensors", "nodes.json")) {
+      assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
+    }
+
+    experiments.removeBackend(backend);
+    assertThat(backend.open()).isZero();
   }
 
   @Test
@@ -157,6 +179,10 @@ class RunAssessmentTest {
   }
 
   private FindReport find() {
+    return find("run");
+  }
+
+  private FindReport find(String folder) {
     return experiments.find(
         new FindRequest(
             "sva/rc",
@@ -176,7 +202,7 @@ class RunAssessmentTest {
             8,
             6,
             SEED,
-            Optional.of(home.resolve("run"))),
+            Optional.of(home.resolve(folder))),
         Progress.silent());
   }
 

@@ -1,0 +1,146 @@
+package org.golgi.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.golgi.core.splice.RandomModel;
+import org.golgi.graph.DType;
+import org.golgi.model.Model;
+import org.golgi.model.ModelReader;
+import org.golgi.models.sae.GemmaScopeReader;
+import org.golgi.sae.Dictionary;
+import org.golgi.sae.Sae;
+import org.golgi.sae.SaeReader;
+import org.golgi.sae.Site;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadedModelsTest {
+  private static final long SEED = 2;
+  private static final List<Site> ALL = List.of();
+
+  private final LoadedModels loaded = new LoadedModels();
+  private final SaeReader saes = new GemmaScopeReader();
+  private final CountedReader models = new CountedReader();
+
+  @TempDir private Path folder;
+
+  /** Reads whatever folder, as a random model. */
+  private final class CountedReader implements ModelReader {
+    private int reads;
+
+    @Override
+    public String description() {
+      return "any folder";
+    }
+
+    @Override
+    public boolean recognises(Path any) {
+      return true;
+    }
+
+    @Override
+    public Model read(Path any) {
+      reads++;
+      return RandomModel.ODD.specimen(folder.resolve("saes"), 2, SEED, DType.F32).model();
+    }
+  }
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.createDirectory(folder.resolve("saes"));
+    models.read(folder);
+    models.reads = 0;
+    Files.writeString(folder.resolve("config.json"), "{}");
+  }
+
+  private SortedMap<Site, Sae> dictionaries(Collection<Site> sites, Dictionary kind, long seed) {
+    return loaded.dictionaries(saes, folder.resolve("saes"), List.copyOf(sites), kind, seed);
+  }
+
+  @Test
+  void aModelIsReadOnce() {
+    assertThat(loaded.model(models, folder)).isSameAs(loaded.model(models, folder));
+    assertThat(models.reads).isEqualTo(1);
+  }
+
+  @Test
+  void aModelWhoseFilesHaveChangedIsReadAgain() throws IOException {
+    loaded.model(models, folder);
+    Files.writeString(folder.resolve("config.json"), "{ }");
+    loaded.model(models, folder);
+    Files.setLastModifiedTime(folder.resolve("config.json"), FileTime.fromMillis(0));
+    loaded.model(models, folder);
+    Files.writeString(folder.resolve("tokenizer.json"), "{}");
+    loaded.model(models, folder);
+    assertThat(models.reads).isEqualTo(4);
+  }
+
+  @Test
+  void anotherReaderReadsForItself() {
+    loaded.model(models, folder);
+    CountedReader other = new CountedReader();
+    loaded.model(other, folder);
+    assertThat(other.reads).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsForgottenIsReadAgain() {
+    Model model = loaded.model(models, folder);
+    SortedMap<Site, Sae> before = dictionaries(ALL, Dictionary.SAE, SEED);
+    loaded.forget();
+    assertThat(loaded.model(models, folder)).isNotSameAs(model);
+    assertThat(dictionaries(ALL, Dictionary.SAE, SEED)).isNotSameAs(before);
+  }
+
+  @Test
+  void theSameSaesAreTheSameObjectWhateverTheSeed() {
+    assertThat(dictionaries(ALL, Dictionary.SAE, SEED))
+        .isSameAs(dictionaries(ALL, Dictionary.SAE, SEED + 1));
+  }
+
+  @Test
+  void randomDirectionsOfAnotherSeedAreOthers() {
+    SortedMap<Site, Sae> random = dictionaries(ALL, Dictionary.RANDOM, SEED);
+    assertThat(dictionaries(ALL, Dictionary.RANDOM, SEED)).isSameAs(random);
+    assertThat(dictionaries(ALL, Dictionary.RANDOM, SEED + 1)).isNotSameAs(random);
+  }
+
+  @Test
+  void otherSitesHaveOtherSaes() {
+    SortedMap<Site, Sae> all = dictionaries(ALL, Dictionary.SAE, SEED);
+    assertThat(dictionaries(List.of(all.firstKey()), Dictionary.SAE, SEED)).hasSize(1);
+    assertThat(dictionaries(ALL, Dictionary.SAE, SEED)).hasSameSizeAs(all);
+  }
+
+  @Test
+  void saesWhoseFilesHaveChangedAreReadAgain() throws IOException {
+    SortedMap<Site, Sae> before = dictionaries(ALL, Dictionary.SAE, SEED);
+    try (Stream<Path> files = Files.walk(folder.resolve("saes"))) {
+      Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+      Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    }
+    assertThat(dictionaries(ALL, Dictionary.SAE, SEED)).isNotSameAs(before);
+  }
+
+  @Test
+  void aLinkToAFolderIsReadAsTheFolder() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("saes"));
+    assertThat(FolderStamp.ofTree(link)).isEqualTo(FolderStamp.ofTree(folder.resolve("saes")));
+    assertThat(FolderStamp.ofTree(link).files()).isNotEmpty();
+  }
+
+  @Test
+  void aLinkToNowhereIsNoFile() throws IOException {
+    Files.createSymbolicLink(folder.resolve("lost"), folder.resolve("absent"));
+    assertThat(FolderStamp.ofFiles(folder).files()).hasSize(1);
+  }
+}
