@@ -136,6 +136,7 @@ final class MethodOptions {
         .type(String.class)
         .arity("1")
         .paramLabel(option.value())
+        .completionCandidates(option.allowed())
         .description(literal(sentence(option.description()) + allowed + absent));
   }
 

@@ -3,6 +3,7 @@ package org.golgi.commands;
 import java.util.ArrayList;
 import java.util.List;
 import org.golgi.command.Command;
+import picocli.CommandLine;
 
 /** The program with its own commands, and more if wanted, run once over a terminal in memory. */
 final class Invocation {
@@ -36,6 +37,10 @@ final class Invocation {
 
   int run(String... arguments) {
     return new Program(terminal, "golgi 1.2.3", false, commands).run(arguments);
+  }
+
+  CommandLine tree() {
+    return CommandTree.of(commands, "golgi 1.2.3", terminal);
   }
 
   String printed() {
