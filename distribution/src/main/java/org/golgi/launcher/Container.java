@@ -3,23 +3,22 @@ package org.golgi.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** A running framework. Bundles are used where they lie and never copied. */
+/** A running framework. The program's own bundles are used where they lie and never copied. */
 final class Container implements AutoCloseable {
   private static final long STOP_MILLIS = 2_000;
 
@@ -38,7 +37,6 @@ final class Container implements AutoCloseable {
           "org.osgi.util.function;version=1.2");
 
   private final Framework framework;
-  private final Set<String> names = new HashSet<>();
 
   private Container(Framework framework) {
     this.framework = framework;
@@ -58,14 +56,19 @@ final class Container implements AutoCloseable {
                     EXPORTED,
                     // Felix logs to standard output, which belongs to the program.
                     "felix.log.level",
-                    "0"));
+                    "0",
+                    // What fails in a plugin is said once and in a line.
+                    "ds.loglevel",
+                    System.getProperty("ds.loglevel", "0")));
     framework.start();
     framework.getBundleContext().addFrameworkListener(Container::report);
     return new Container(framework);
   }
 
   private static void report(FrameworkEvent event) {
-    if (event.getType() == FrameworkEvent.ERROR) {
+    // A service that cannot be had is said where the plugin is that should provide it.
+    if (event.getType() == FrameworkEvent.ERROR
+        && !(event.getThrowable() instanceof ServiceException)) {
       System.err.println("golgi: " + event.getBundle() + ": " + event.getThrowable());
     }
   }
@@ -78,54 +81,11 @@ final class Container implements AutoCloseable {
   void add(List<Path> bundles) throws BundleException {
     List<Bundle> installed = new ArrayList<>();
     for (Path bundle : bundles) {
-      installed.add(install(bundle));
+      installed.add(context().installBundle("reference:" + bundle.toUri()));
     }
     for (Bundle bundle : installed) {
       bundle.start();
     }
-  }
-
-  /**
-   * Installs and starts users' bundles; one that cannot be is left out, with a line that says so.
-   */
-  void addIfPossible(List<Path> plugins) {
-    List<Bundle> installed = new ArrayList<>();
-    for (Path plugin : plugins) {
-      try {
-        installed.add(install(plugin));
-      } catch (BundleException e) {
-        warn(plugin.getFileName(), e);
-      }
-    }
-    for (Bundle plugin : installed) {
-      try {
-        plugin.start();
-      } catch (BundleException e) {
-        warn(plugin.getSymbolicName(), e);
-      }
-    }
-  }
-
-  private static void warn(Object plugin, BundleException failure) {
-    System.err.println(
-        "golgi: plugin "
-            + plugin
-            + " is left out: "
-            + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
-  }
-
-  private Bundle install(Path path) throws BundleException {
-    Bundle bundle = context().installBundle("reference:" + path.toUri());
-    String name = bundle.getSymbolicName();
-    if (name == null) {
-      bundle.uninstall();
-      throw new BundleException("it is no OSGi bundle");
-    }
-    if (!names.add(name)) {
-      bundle.uninstall();
-      throw new BundleException("there is a bundle " + name + " already");
-    }
-    return bundle;
   }
 
   /** Returns a service as soon as it is there, or nothing if it does not come in time. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param folder holds {@code lib/}, {@code bundles/}, {@code native/} and {@code starter/}
  */
 record Home(Path folder) {
+  private static final String PLUGINS = "GOLGI_PLUGINS";
+
   /** Returns the folder in whose {@code lib/} the jar of this class lies. */
   static Home ofThisProgram() {
     try {
@@ -32,10 +35,24 @@ record Home(Path folder) {
     return entries(folder.resolve("bundles"));
   }
 
-  /** Returns users' bundles: those of {@code GOLGI_PLUGINS}, else of {@code plugins/}. */
-  List<Path> plugins(Map<String, String> environment) {
-    String named = environment.getOrDefault("GOLGI_PLUGINS", "");
-    return entries(named.isEmpty() ? folder.resolve("plugins") : Path.of(named));
+  /**
+   * Returns the folder of users' bundles, which need not exist: that of {@code GOLGI_PLUGINS}, else
+   * that which the system property {@code golgi.plugins} names, else {@code plugins/}.
+   *
+   * @param notes told if the user names a folder that is not there
+   */
+  Path plugins(Map<String, String> environment, Consumer<String> notes) {
+    String named = environment.getOrDefault(PLUGINS, "");
+    if (named.isEmpty()) {
+      return Path.of(System.getProperty("golgi.plugins", folder.resolve("plugins").toString()));
+    }
+    Path plugins = Path.of(named);
+    if (!Files.isDirectory(plugins)) {
+      notes.accept(
+          "golgi: %s is %s, which is no folder: make it, or name another"
+              .formatted(PLUGINS, named));
+    }
+    return plugins;
   }
 
   private static List<Path> entries(Path folder) {

@@ -1,8 +1,10 @@
 package org.golgi.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.golgi.launcher.plugins.PluginFolder;
 import org.osgi.framework.BundleException;
 
 /** Runs the terminal program inside the framework, on the main thread. */
@@ -34,9 +36,16 @@ public final class Launcher {
   private static int run(String[] arguments) throws BundleException, IOException {
     Home home = Home.ofThisProgram();
     home.announce();
+    Path folder = home.plugins(System.getenv(), Launcher::note);
     try (Container container = Container.start()) {
       container.add(home.bundles());
-      container.addIfPossible(home.plugins(System.getenv()));
+      return run(container, folder, arguments);
+    }
+  }
+
+  private static int run(Container container, Path folder, String[] arguments) {
+    try (PluginFolder plugins = new PluginFolder(container.context(), folder, Launcher::note)) {
+      plugins.watch();
       Object program = container.service(PROGRAM, PATIENCE_MILLIS).orElse(null);
       if (program == null) {
         List<String> shortfall = Shortfall.of(container.context());
@@ -49,5 +58,9 @@ public final class Launcher {
       ToIntFunction<String[]> terminal = (ToIntFunction<String[]>) program;
       return EndBySignal.run(() -> terminal.applyAsInt(arguments));
     }
+  }
+
+  private static void note(String line) {
+    System.err.println(line);
   }
 }
