@@ -28,6 +28,9 @@ record Failure(int exitCode, String line) {
       if (cause instanceof CancellationException) {
         return STOP;
       }
+      if (isOfAnotherVersion(cause)) {
+        return new Failure(FAILED, otherVersion(cause));
+      }
       if (isOutOfMemory(cause)) {
         return new Failure(FAILED, outOfMemory(cause));
       }
@@ -39,6 +42,19 @@ record Failure(int exitCode, String line) {
             + thrown.getClass().getSimpleName()
             + what
             + (traced ? "" : "; run again with " + CommandTree.STACKTRACE));
+  }
+
+  private static boolean isOfAnotherVersion(Throwable thrown) {
+    return thrown instanceof IncompatibleClassChangeError
+        || (thrown instanceof NoClassDefFoundError
+            && thrown.getCause() instanceof ClassNotFoundException);
+  }
+
+  private static String otherVersion(Throwable thrown) {
+    return "a plugin has been replaced or removed meanwhile, or was built against another version"
+        + " of what it uses (%s: %s); run the command again, or build the plugin anew"
+            .formatted(
+                thrown.getClass().getSimpleName(), oneLine(String.valueOf(thrown.getMessage())));
   }
 
   // Native allocators have no exception of their own: libtorch says it in words.

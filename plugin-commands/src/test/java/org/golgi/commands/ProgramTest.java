@@ -106,6 +106,27 @@ final class ProgramTest {
   }
 
   @Test
+  void codeThatHasGoneSaysThatAPluginChanged() {
+    Throwable gone = new NoClassDefFoundError("org/acme/Years");
+    gone.initCause(new ClassNotFoundException("org.acme.Years"));
+    assertThat(runThrowing(new IllegalStateException(gone))).isEqualTo(1);
+    assertThat(invocation.notes())
+        .singleElement()
+        .asString()
+        .startsWith("golgi: a plugin has been replaced or removed")
+        .contains("org/acme/Years");
+  }
+
+  @Test
+  void codeOfAnotherVersionSaysThatAPluginChanged() {
+    assertThat(runThrowing(new NoSuchMethodError("prompts"))).isEqualTo(1);
+    assertThat(invocation.notes())
+        .singleElement()
+        .asString()
+        .contains("built against another version", "prompts");
+  }
+
+  @Test
   void exhaustedHeapSaysWhatToDo() {
     assertThat(runThrowing(new OutOfMemoryError("Java heap space"))).isEqualTo(1);
     assertThat(invocation.notes()).hasSize(1);

@@ -61,7 +61,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Experiments over the services that are registered at the moment. */
-@Component(service = Experiments.class)
+@Component(service = ServiceExperiments.class)
 public final class ServiceExperiments implements Experiments {
   private static final String STARTER = "starter";
   private static final Path RUNS = Path.of("runs");
