@@ -8,6 +8,8 @@ import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
+import org.golgi.verify.VerifyReport;
+import org.golgi.verify.VerifyRequest;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Runs experiments with the services that are there. Safe for many threads. */
@@ -67,6 +69,17 @@ public interface Experiments {
   Examination examine(FindRequest request);
 
   /**
+   * Checks on a few prompts that a model, its SAEs and the backend keep the identities that hold
+   * for any, and how far the backend is from others.
+   *
+   * @param progress told of every check; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the work
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, saying why and what
+   *     to do; a check that fails is part of the report
+   */
+  VerifyReport verify(VerifyRequest request, Progress progress);
+
+  /**
    * Lets methods look for the circuits of tiny models in which they are known.
    *
    * @param progress told of every method and motif; it may throw {@link
@@ -123,6 +136,9 @@ public interface Experiments {
 
   /** Returns an assessment as one line of JSON: what {@code evaluate --json} prints. */
   String json(Assessment assessment);
+
+  /** Returns the checks of a model as one line of JSON: what {@code verify --json} prints. */
+  String json(VerifyReport report);
 
   /** Returns a report on prompt pairs as one line of JSON: what {@code lint --json} prints. */
   String json(LintReport report);

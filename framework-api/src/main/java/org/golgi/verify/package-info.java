@@ -1,6 +1,6 @@
 /**
- * Checks of methods against truths that are known, as values: which methods find the planted
- * circuits of tiny models.
+ * Checks against what is known, as values: whether a model, its SAEs and a backend keep the
+ * identities that hold for any, and which methods find the planted circuits of tiny models.
  */
 @Export
 @Version("0.1.0")

@@ -20,6 +20,8 @@ import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
+import org.golgi.core.verify.Place;
+import org.golgi.core.verify.Verification;
 import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.lint.LintReport;
@@ -53,6 +55,8 @@ import org.golgi.task.Task;
 import org.golgi.task.TaskFormat;
 import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
+import org.golgi.verify.VerifyReport;
+import org.golgi.verify.VerifyRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -64,6 +68,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = ServiceExperiments.class)
 public final class ServiceExperiments implements Experiments {
   private static final String STARTER = "starter";
+  private static final String REFERENCE = "reference";
   private static final Path RUNS = Path.of("runs");
 
   private final List<RankedBackend> backends = new CopyOnWriteArrayList<>();
@@ -321,6 +326,45 @@ public final class ServiceExperiments implements Experiments {
     try (Device device = backends().choose(run.backend()).open(run.device())) {
       return new PlantedVerification(device, chosen, request.seed()).run(progress);
     }
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, Progress progress) {
+    if (request.prompts() > VerifyRequest.MOST_PROMPTS) {
+      throw new InvalidInputException(
+          "--prompts",
+          request.prompts() + " prompt pairs are more than are of use",
+          "give at most " + VerifyRequest.MOST_PROMPTS);
+    }
+    ModelRun run = choose(request.run()).run();
+    Optional<Backend> against = request.against().map(backends()::choose);
+    against.ifPresent(other -> BackendChoice.named(other, run));
+    Path folder = modelFolder(request.model());
+    Path saeFolder = request.saes().orElse(folder.resolve("saes"));
+    Model model = modelReader(folder).read(folder);
+    VerifiedPrompts prompts =
+        request
+            .task()
+            .map(
+                word ->
+                    VerifiedPrompts.of(
+                        task(word), request.prompts(), request.seed(), model.tokenizer()))
+            .orElseGet(
+                () ->
+                    VerifiedPrompts.ofFirst(
+                        List.copyOf(tasks), request.prompts(), request.seed(), model.tokenizer()));
+    return new Verification(
+            prompts.task().id(),
+            prompts.with(model, saeReader(saeFolder).read(saeFolder, request.sites())),
+            new Place(backends().choose(run.backend()), run.device(), run.dtype()),
+            backends().services().stream().filter(each -> each.id().equals(REFERENCE)).findFirst(),
+            against)
+        .run(progress);
+  }
+
+  @Override
+  public String json(VerifyReport report) {
+    return line(VerifyJson.of(report));
   }
 
   @Override

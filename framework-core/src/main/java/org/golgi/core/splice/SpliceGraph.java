@@ -1,5 +1,6 @@
 package org.golgi.core.splice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.answer.Answers;
@@ -101,6 +102,24 @@ final class SpliceGraph implements Splice {
   /** What the model says without SAEs. */
   Answers bareAnswers() {
     return answers(segments.bare(tokens(GraphNames.CLEAN), ends()));
+  }
+
+  /** What the SAE of each site reads of the model without SAEs, at the spliced positions. */
+  List<SaeReading> readings() {
+    List<SaeReading> readings = new ArrayList<>();
+    Arrival at = segments.start(tokens(GraphNames.CLEAN));
+    for (Site site : sites()) {
+      if (!site.equals(at.site())) {
+        at = segments.between(at.site(), site, segments.exact(at));
+      }
+      readings.add(
+          new SaeReading(
+              site,
+              at.residual().slice(1, model.firstPosition(), form.positions()),
+              at.latents().slice(2, 0, model.sae(site).latents()),
+              segments.error(at)));
+    }
+    return readings;
   }
 
   private Answers answers(Value residual) {

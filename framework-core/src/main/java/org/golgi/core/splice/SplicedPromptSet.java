@@ -118,6 +118,12 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
         model, prompts, tensors, (g, splice) -> body.build(g, splice.bareAnswers(), splice));
   }
 
+  /** Returns runs of a graph over what SAEs read of the model without them, in order. */
+  public PromptBatches readingBatches(BiConsumer<GraphBuilder, List<SaeReading>> body) {
+    return new PromptBatches(
+        model, prompts, tensors, (g, splice) -> body.accept(g, splice.readings()));
+  }
+
   /** What a graph does with what the model says without SAEs. */
   @FunctionalInterface
   public interface BareBody {
