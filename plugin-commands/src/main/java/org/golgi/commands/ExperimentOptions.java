@@ -1,7 +1,6 @@
 package org.golgi.commands;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.golgi.circuit.Ablation;
@@ -17,25 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say what an experiment is made of, for every command that makes one. */
 final class ExperimentOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the model, as downloaded. Default: the built-in model.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--saes",
-      paramLabel = "DIR",
-      description = "Folder of the SAEs. Default: the folder saes in that of the model.")
-  private @Nullable Path saes;
-
-  @Option(
-      names = "--sites",
-      paramLabel = "SITES",
-      description =
-          "Sites to splice, as layers such as 1,3,5 or as names of hooks. Default: all with an"
-              + " SAE.")
-  private @Nullable String sites;
+  @Mixin private final ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--dictionary",
@@ -118,9 +99,9 @@ final class ExperimentOptions {
     ModelRun run = compute.asked();
     return new FindRequest(
         task,
-        Optional.ofNullable(model),
-        Optional.ofNullable(saes),
-        sites == null ? List.of() : SiteList.parse(sites),
+        model.model(),
+        model.saes(),
+        model.sites(),
         dictionary(),
         method,
         methodOptions,

@@ -25,6 +25,7 @@ final class HelpTest {
         "evaluate --help",
         "list --help",
         "show --help",
+        "verify --help",
         "verify planted --help"
       })
   void helpIsPrintedInEightyColumns(String line) {
@@ -52,12 +53,15 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("show"), new ShowCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("verify"),
+                    new VerifyCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
                     List.of("planted"),
                     new VerifyPlantedCommand(invocation.experiments, invocation.terminal))),
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(6);
+    assertThat(tree.getSubcommands()).hasSize(7);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 
@@ -66,6 +70,14 @@ final class HelpTest {
     assertThat(spec.args())
         .allSatisfy(
             argument -> assertThat(argument.description()).as(argument.toString()).isNotEmpty());
+  }
+
+  @Test
+  void helpOfACommandThatIsAGroupTooShowsBoth() {
+    invocation.run("verify", "--help");
+
+    assertThat(invocation.printed())
+        .contains("Usage: golgi verify", "[TASK]", "--against=BACKEND", "Commands:", "planted");
   }
 
   @Test
