@@ -80,7 +80,7 @@ final class CompiledPass implements AutoCloseable {
   }
 
   private static CompiledPass compiled(SplicedPromptSet prompts, GraphBuilder g) {
-    return new CompiledPass(prompts, prompts.device().compile(Simplification.of(g.build())));
+    return new CompiledPass(prompts, prompts.compile(Simplification.of(g.build())));
   }
 
   /**

@@ -71,7 +71,7 @@ final class SegmentedPass implements AutoCloseable {
       g.output(RESIDUAL, next.residual());
       g.output(LATENTS, next.latents());
     }
-    return prompts.device().compile(Simplification.of(g.build()));
+    return prompts.compile(Simplification.of(g.build()));
   }
 
   /** The arrival at the first site; at another, that which the segment before it gave. */
