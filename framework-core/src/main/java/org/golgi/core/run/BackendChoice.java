@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.backend.Backend;
+import org.golgi.core.splice.Place;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
 import org.golgi.run.ChosenRun;

@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.golgi.backend.Device;
 import org.golgi.core.splice.ModelOnDevice;
+import org.golgi.core.splice.Place;
 import org.golgi.input.InvalidInputException;
 import org.golgi.model.Model;
 import org.golgi.sae.Sae;

@@ -20,7 +20,7 @@ import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
-import org.golgi.core.verify.Place;
+import org.golgi.core.splice.Place;
 import org.golgi.core.verify.Verification;
 import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
@@ -47,6 +47,7 @@ import org.golgi.run.StoredRun;
 import org.golgi.run.SweepReport;
 import org.golgi.run.SweepRequest;
 import org.golgi.run.Variation;
+import org.golgi.sae.Dictionary;
 import org.golgi.sae.Sae;
 import org.golgi.sae.SaeReader;
 import org.golgi.sae.Site;
@@ -341,7 +342,7 @@ public final class ServiceExperiments implements Experiments {
     against.ifPresent(other -> BackendChoice.named(other, run));
     Path folder = modelFolder(request.model());
     Path saeFolder = request.saes().orElse(folder.resolve("saes"));
-    Model model = modelReader(folder).read(folder);
+    Model model = model(folder);
     VerifiedPrompts prompts =
         request
             .task()
@@ -355,8 +356,15 @@ public final class ServiceExperiments implements Experiments {
                         List.copyOf(tasks), request.prompts(), request.seed(), model.tokenizer()));
     return new Verification(
             prompts.task().id(),
-            prompts.with(model, saeReader(saeFolder).read(saeFolder, request.sites())),
-            new Place(backends().choose(run.backend()), run.device(), run.dtype()),
+            prompts.with(
+                model,
+                loaded.dictionaries(
+                    FolderChoice.ofSaes(List.copyOf(saeReaders)).reader(saeFolder),
+                    saeFolder,
+                    request.sites(),
+                    Dictionary.SAE,
+                    request.seed())),
+            place(run),
             backends().services().stream().filter(each -> each.id().equals(REFERENCE)).findFirst(),
             against)
         .run(progress);

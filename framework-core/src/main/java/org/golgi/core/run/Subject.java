@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.golgi.answer.Metric;
+import org.golgi.core.splice.Place;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.input.InvalidInputException;

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.golgi.core.evaluation.CircuitEvaluation;
 import org.golgi.core.lint.Linter;
 import org.golgi.core.lint.Material;
+import org.golgi.core.splice.Place;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Progress;

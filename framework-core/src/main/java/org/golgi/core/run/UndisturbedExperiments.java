@@ -24,6 +24,8 @@ import org.golgi.run.SweepReport;
 import org.golgi.run.SweepRequest;
 import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
+import org.golgi.verify.VerifyReport;
+import org.golgi.verify.VerifyRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -88,6 +90,11 @@ public final class UndisturbedExperiments implements Experiments {
   }
 
   @Override
+  public VerifyReport verify(VerifyRequest request, Progress progress) {
+    return undisturbed(() -> experiments.verify(request, progress));
+  }
+
+  @Override
   public LintReport lint(LintRequest request, Progress progress) {
     return undisturbed(() -> experiments.lint(request, progress));
   }
@@ -124,6 +131,11 @@ public final class UndisturbedExperiments implements Experiments {
 
   @Override
   public String json(LintReport report) {
+    return experiments.json(report);
+  }
+
+  @Override
+  public String json(VerifyReport report) {
     return experiments.json(report);
   }
 }

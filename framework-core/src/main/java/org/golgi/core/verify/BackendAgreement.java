@@ -2,6 +2,7 @@ package org.golgi.core.verify;
 
 import java.util.List;
 import org.golgi.backend.Device;
+import org.golgi.core.splice.Place;
 import org.golgi.graph.DType;
 import org.golgi.method.Choices;
 import org.golgi.verify.VerifiedCheck;

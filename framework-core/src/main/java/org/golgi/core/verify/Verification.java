@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.circuit.ErrorTerm;
+import org.golgi.core.splice.Place;
 import org.golgi.graph.DType;
 import org.golgi.method.Progress;
 import org.golgi.run.ModelRun;

@@ -1,5 +1,6 @@
 package org.golgi.core.run;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
@@ -74,8 +75,8 @@ final class CountedBackend implements Backend {
     }
 
     @Override
-    public Executable compile(Graph graph) {
-      return device.compile(graph);
+    public Executable compile(Graph graph, Map<String, Tensor> fixed) {
+      return device.compile(graph, fixed);
     }
 
     @Override

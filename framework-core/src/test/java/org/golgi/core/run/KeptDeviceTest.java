@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.golgi.core.splice.ModelOnDevice;
+import org.golgi.core.splice.Place;
 import org.golgi.core.splice.RandomModel;
 import org.golgi.core.splice.Specimen;
 import org.golgi.graph.DType;

@@ -21,6 +21,7 @@ import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.core.dictionary.Dictionaries;
 import org.golgi.core.metric.LogitDifference;
+import org.golgi.core.splice.Place;
 import org.golgi.core.splice.RandomModel;
 import org.golgi.core.splice.Specimen;
 import org.golgi.graph.DType;

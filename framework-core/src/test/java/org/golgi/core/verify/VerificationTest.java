@@ -17,6 +17,7 @@ import org.golgi.backend.Backend;
 import org.golgi.backend.djl.DjlBackend;
 import org.golgi.backend.reference.ReferenceBackend;
 import org.golgi.checkpoint.TensorsInMemory;
+import org.golgi.core.splice.Place;
 import org.golgi.core.splice.RandomModel;
 import org.golgi.core.splice.Specimen;
 import org.golgi.graph.DType;

@@ -1,4 +1,4 @@
-package org.golgi.core.run;
+package org.golgi.core.splice;
 
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
@@ -13,14 +13,14 @@ import org.golgi.method.Choices;
  * @param device the name of its device
  * @param dtype type that is computed with
  */
-record Place(Backend backend, String device, DType dtype) {
+public record Place(Backend backend, String device, DType dtype) {
   /**
    * Opens the device.
    *
    * @return the device, which the caller closes
    * @throws InvalidInputException if it is not there or does not compute in the type
    */
-  Device open() {
+  public Device open() {
     Device opened = backend.open(device);
     if (!opened.computes(dtype)) {
       String name = opened.name();
