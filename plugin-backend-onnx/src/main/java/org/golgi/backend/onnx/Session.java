@@ -34,7 +34,8 @@ final class Session implements AutoCloseable {
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             processor.register(options);
             if (!parts.isEmpty()) {
-              // It would compute with the place holders of parts, and the results would be wrong.
+              // Work on parts alone is not done at loading: its results would stand beside them in
+              // memory, and of initialisers set in another way it takes the place holders.
               options.addConfigEntry(
                   "optimization.disable_specified_optimizers", "ConstantFolding");
               options.addExternalInitializers(parts);
