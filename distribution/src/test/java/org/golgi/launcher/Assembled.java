@@ -48,12 +48,21 @@ record Assembled(Path folder) {
     return folder.resolve("out");
   }
 
+  private Path in() {
+    return folder.resolve("in");
+  }
+
   private Path err() {
     return folder.resolve("err");
   }
 
-  /** Starts a process. */
+  /** Starts a process without input. */
   Process start(String... arguments) throws IOException {
+    return startWith("", arguments);
+  }
+
+  /** Starts a process whose standard input is a text. */
+  Process startWith(String input, String... arguments) throws IOException {
     Path home = Path.of(System.getProperty("golgi.assembled"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -65,6 +74,7 @@ record Assembled(Path folder) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
+            .redirectInput(Files.writeString(in(), input).toFile())
             .redirectOutput(out().toFile())
             .redirectError(err().toFile());
     builder.environment().put("GOLGI_PLUGINS", plugins().toString());

@@ -48,7 +48,7 @@ final class TypedLines implements Dialogue {
       Optional<Path> history =
           HistoryFile.of(System.getenv(), Path.of(System.getProperty("user.home")));
       TypedLines lines = on(terminal, commands, history, colours);
-      lines.takeStandardError();
+      System.setErr(lines.above(lines.direct));
       return lines;
     } finally {
       thread.setContextClassLoader(before);
@@ -69,8 +69,9 @@ final class TypedLines implements Dialogue {
     return new TypedLines(terminal, reader, colours);
   }
 
-  private void takeStandardError() {
-    System.setErr(new PrintStream(new AbovePrompt(reader, direct), true, StandardCharsets.UTF_8));
+  /** Returns what prints above the line that is typed, and to a stream while none is. */
+  PrintStream above(PrintStream otherwise) {
+    return new PrintStream(new AbovePrompt(reader, otherwise), true, StandardCharsets.UTF_8);
   }
 
   @Override

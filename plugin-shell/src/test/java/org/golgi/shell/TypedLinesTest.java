@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.impl.LineDisciplineTerminal;
@@ -17,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TypedLinesTest {
+  private static final long LOOK_MILLIS = 5;
+  private static final long PATIENCE_SECONDS = 30;
+
   private final ScriptedCommands commands = new ScriptedCommands();
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
@@ -91,5 +99,27 @@ class TypedLinesTest {
             });
     assertThat(code).isEqualTo(130);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void whatOthersPrintStandsAboveTheLineThatIsTyped() throws Exception {
+    ByteArrayOutputStream direct = new ByteArrayOutputStream();
+    PrintStream err = lines.above(new PrintStream(direct, true, StandardCharsets.UTF_8));
+    err.println("before");
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      terminal.processInputBytes("li".getBytes(StandardCharsets.UTF_8));
+      Future<Optional<String>> line = threads.submit(() -> lines.next(0));
+      while (!screen.toString(StandardCharsets.UTF_8).contains("li")) {
+        Thread.sleep(LOOK_MILLIS);
+      }
+      err.println("a plugin came");
+      terminal.processInputBytes("st\r".getBytes(StandardCharsets.UTF_8));
+      assertThat(line.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).hasValue("list");
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(screen.toString(StandardCharsets.UTF_8)).contains("a plugin came");
+    assertThat(direct.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("before");
   }
 }
