@@ -29,7 +29,7 @@ record SlopesByDifferences(Bench bench) implements Check {
     static Step of(DType dtype) {
       return dtype == DType.F64
           ? new Step(/* change= */ 1e-4, /* halvings= */ 12, /* allowed= */ 1e-5)
-          : new Step(/* change= */ 0.05, /* halvings= */ 3, /* allowed= */ 0.02);
+          : new Step(/* change= */ 0.05, /* halvings= */ 3, /* allowed= */ 0.01);
     }
   }
 

@@ -17,9 +17,10 @@ record Tolerance(double logits, double gradients) {
 
   /**
    * 8 bits are kept of every number, an error of up to 0.4 % at each of many operations; and many a
-   * latent is near enough to its threshold for that to carry it over.
+   * latent is near enough to its threshold for that to carry it over. On the built-in model logits
+   * differed by up to 1.5 % and slopes by up to 7 %, on small random models logits by up to 6 %.
    */
-  private static final Tolerance BFLOAT16 = new Tolerance(0.1, 0.5);
+  private static final Tolerance BFLOAT16 = new Tolerance(0.1, 0.25);
 
   static Tolerance of(DType dtype) {
     return switch (dtype) {

@@ -85,7 +85,7 @@ class VerificationTest {
     for (RandomModel random : RandomModel.all()) {
       VerifyReport report =
           verification(model(random, dtype), DJL, dtype, Optional.of(DJL)).run(Progress.silent());
-      assertThat(failing(report)).as("%s: %s", random, report.checks()).isEmpty();
+      assertThat(failing(report)).as("%s: %s", random, report).isEmpty();
       assertThat(report.holds()).isTrue();
       assertThat(report.prompts()).isEqualTo(PROMPTS);
       assertThat(report.checks())
