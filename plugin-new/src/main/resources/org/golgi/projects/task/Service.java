@@ -13,13 +13,15 @@ import org.golgi.task.Task;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Whether the verb agrees with the first noun, past another person. The words are those of the
+ * Whether the verb agrees with the first noun, past a thing. The words are those of the
  * built-in model, each one token.
  */
 @Component(service = Task.class)
 public final class {{class}} implements Task {
   private static final List<String> PEOPLE =
       List.of("athlete", "boy", "chef", "doctor", "farmer", "girl", "nurse", "pilot", "teacher");
+  private static final List<String> THINGS =
+      List.of("car", "chair", "desk", "lamp", "piano", "table", "tree");
   private static final List<String> PREPOSITIONS = List.of("near", "behind", "beside", "by");
 
   @Override
@@ -29,7 +31,7 @@ public final class {{class}} implements Task {
 
   @Override
   public String description() {
-    return "subject-verb agreement past a person: 'The boy near the nurses' -> has";
+    return "subject-verb agreement past a thing: 'The boy near the lamps' -> has";
   }
 
   @Override
@@ -37,11 +39,9 @@ public final class {{class}} implements Task {
     List<Words> all = new ArrayList<>();
     for (String subject : PEOPLE) {
       for (String preposition : PREPOSITIONS) {
-        for (String other : PEOPLE) {
-          if (!other.equals(subject)) {
-            all.add(new Words(subject, preposition, other));
-            all.add(new Words(subject, preposition, other + "s"));
-          }
+        for (String thing : THINGS) {
+          all.add(new Words(subject, preposition, thing));
+          all.add(new Words(subject, preposition, thing + "s"));
         }
       }
     }
@@ -59,7 +59,7 @@ public final class {{class}} implements Task {
   }
 
   /** What the two prompts of a pair have in common: all but the number of the subject. */
-  private record Words(String subject, String preposition, String other) {
+  private record Words(String subject, String preposition, String thing) {
     PromptPair pair(String ending, String flipped) {
       return new PromptPair(
           prompt(ending), prompt(flipped), verb(ending), verb(flipped), number(ending));
@@ -68,13 +68,13 @@ public final class {{class}} implements Task {
     private Prompt prompt(String ending) {
       String first = "The " + subject + ending;
       String second = first + " " + preposition;
-      String third = second + " the " + other;
+      String third = second + " the " + thing;
       return new Prompt(
           third,
           List.of(
               new Span("subject", "The".length(), first.length()),
               new Span("preposition", first.length(), second.length()),
-              new Span("other", third.length() - other.length(), third.length())));
+              new Span("thing", third.length() - thing.length(), third.length())));
     }
 
     private static String verb(String ending) {
