@@ -3,6 +3,7 @@ package {{package}};
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
@@ -73,8 +74,8 @@ public final class {{class}} implements Backend {
     }
 
     @Override
-    public Executable compile(Graph graph) {
-      return new Interpreted(this, graph);
+    public Executable compile(Graph graph, Map<String, Tensor> fixed) {
+      return new Interpreted(this, graph, Map.copyOf(fixed));
     }
 
     @Override
@@ -126,22 +127,20 @@ public final class {{class}} implements Backend {
     }
   }
 
-  private record Interpreted(Processor device, Graph graph) implements Executable {
+  private record Interpreted(Processor device, Graph graph, Map<String, Tensor> fixed)
+      implements Executable {
     @Override
     public Map<String, Tensor> run(Map<String, Tensor> inputs) {
       Map<String, HostTensor> given = new LinkedHashMap<>();
-      graph
-          .inputs()
-          .keySet()
-          .forEach(name -> given.computeIfAbsent(name, key -> elements(inputs.get(key))));
+      for (String name : graph.inputs().keySet()) {
+        Tensor tensor = fixed.getOrDefault(name, inputs.get(name));
+        // The interpreter says what is missing.
+        Optional.ofNullable(tensor).ifPresent(input -> given.put(name, input.download()));
+      }
       Map<String, Tensor> outputs = new LinkedHashMap<>();
       Interpreter.run(graph, given)
           .forEach((name, tensor) -> outputs.put(name, device.upload(tensor)));
       return outputs;
-    }
-
-    private static HostTensor elements(Tensor tensor) {
-      return tensor == null ? null : tensor.download();
     }
 
     @Override
