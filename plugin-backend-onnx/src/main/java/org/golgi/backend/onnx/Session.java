@@ -5,11 +5,26 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A loaded model. */
 final class Session implements AutoCloseable {
+  /**
+   * Rewritings of ONNX Runtime that are left out: the first makes invalid models of some products
+   * of transposed factors, the second rounds factors of float64 to float32.
+   */
+  private static final List<String> HARMFUL = List.of("GemmTransposeFusion", "MatMulScaleFusion");
+
+  /**
+   * And where a model has parts: what is computed from parts alone would stand beside them in
+   * memory, and of initialisers that are set in another way the place holders would be taken.
+   */
+  private static final List<String> HARMFUL_TO_PARTS =
+      Stream.concat(HARMFUL.stream(), Stream.of("ConstantFolding")).toList();
+
   private final OrtSession session;
 
   private Session(OrtSession session) {
@@ -33,11 +48,10 @@ final class Session implements AutoCloseable {
             options.setDeterministicCompute(true);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
             processor.register(options);
+            options.addConfigEntry(
+                "optimization.disable_specified_optimizers",
+                String.join(";", parts.isEmpty() ? HARMFUL : HARMFUL_TO_PARTS));
             if (!parts.isEmpty()) {
-              // Work on parts alone is not done at loading: its results would stand beside them in
-              // memory, and of initialisers set in another way it takes the place holders.
-              options.addConfigEntry(
-                  "optimization.disable_specified_optimizers", "ConstantFolding");
               options.addExternalInitializers(parts);
             }
             return new Session(environment.createSession(model, options));
