@@ -14,8 +14,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** ONNX Runtime, on the CPU or on whatever else a user's build of it can run on. */
-@Component(service = Backend.class)
+/**
+ * ONNX Runtime, on the CPU or on whatever else a user's build of it can run on. It comes before
+ * PyTorch where none is named and both can compute: it is faster.
+ */
+@Component(service = Backend.class, property = "service.ranking:Integer=200")
 public final class OnnxBackend implements Backend {
   private static final String OWN_BUILD =
       "give cpu, or start golgi with ONNXRUNTIME_LIBRARY_PATH naming the folder of a build that ";
