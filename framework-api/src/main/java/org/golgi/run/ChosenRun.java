@@ -1,6 +1,7 @@
 package org.golgi.run;
 
 import java.util.Optional;
+import org.golgi.model.ModelRun;
 
 /**
  * How a model is run after all, where a request left it open.

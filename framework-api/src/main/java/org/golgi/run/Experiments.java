@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
+import org.golgi.model.ModelRun;
 import org.golgi.verify.PlantedReport;
 import org.golgi.verify.PlantedRequest;
 import org.golgi.verify.VerifyReport;

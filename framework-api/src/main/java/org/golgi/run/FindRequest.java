@@ -9,6 +9,7 @@ import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
+import org.golgi.model.ModelRun;
 import org.golgi.sae.Dictionary;
 import org.golgi.sae.Site;
 

@@ -2,6 +2,7 @@ package org.golgi.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.golgi.model.ModelRun;
 
 /**
  * The request to check prompt pairs.

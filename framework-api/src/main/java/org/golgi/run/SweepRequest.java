@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.golgi.model.ModelRun;
 
 /**
  * The request for the frontiers of methods on tasks.

@@ -6,7 +6,7 @@ import java.util.List;
  * The request to try methods on planted truths.
  *
  * @param methods ids of methods; empty for every one that there is
- * @param backend a backend's id, or {@link org.golgi.run.ModelRun#AUTO}
+ * @param backend a backend's id, or {@link org.golgi.model.ModelRun#AUTO}
  * @param device a device's name
  * @param seed seed of every random choice
  */

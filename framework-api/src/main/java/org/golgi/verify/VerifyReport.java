@@ -1,7 +1,7 @@
 package org.golgi.verify;
 
 import java.util.List;
-import org.golgi.run.ModelRun;
+import org.golgi.model.ModelRun;
 
 /**
  * What came out of the checks of a model.

@@ -3,7 +3,7 @@ package org.golgi.verify;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.golgi.run.ModelRun;
+import org.golgi.model.ModelRun;
 import org.golgi.sae.Site;
 
 /**

@@ -1,6 +1,6 @@
 package org.golgi.commands;
 
-import org.golgi.run.ModelRun;
+import org.golgi.model.ModelRun;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package org.golgi.commands;
 
 import org.golgi.graph.DType;
-import org.golgi.run.ModelRun;
+import org.golgi.model.ModelRun;
 import picocli.CommandLine.Option;
 
 /** Options that say what computes and where, for every command that computes. */

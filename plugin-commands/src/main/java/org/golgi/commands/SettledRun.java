@@ -1,9 +1,9 @@
 package org.golgi.commands;
 
 import org.golgi.command.Terminal;
+import org.golgi.model.ModelRun;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Experiments;
-import org.golgi.run.ModelRun;
 
 /** How a model is run once it is known which backends are there. */
 final class SettledRun {

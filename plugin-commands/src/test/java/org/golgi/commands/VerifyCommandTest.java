@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.graph.DType;
-import org.golgi.run.ModelRun;
+import org.golgi.model.ModelRun;
 import org.golgi.sae.Site;
 import org.golgi.verify.VerifiedCheck;
 import org.golgi.verify.VerifyRequest;

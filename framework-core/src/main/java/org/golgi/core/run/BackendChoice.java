@@ -7,8 +7,8 @@ import org.golgi.backend.Backend;
 import org.golgi.core.splice.Place;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
+import org.golgi.model.ModelRun;
 import org.golgi.run.ChosenRun;
-import org.golgi.run.ModelRun;
 
 /**
  * The choice among backends where users leave it open.

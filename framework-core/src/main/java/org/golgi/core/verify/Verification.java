@@ -9,7 +9,7 @@ import org.golgi.circuit.ErrorTerm;
 import org.golgi.core.splice.Place;
 import org.golgi.graph.DType;
 import org.golgi.method.Progress;
-import org.golgi.run.ModelRun;
+import org.golgi.model.ModelRun;
 import org.golgi.verify.VerifiedCheck;
 import org.golgi.verify.VerifyReport;
 

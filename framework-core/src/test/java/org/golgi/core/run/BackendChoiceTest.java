@@ -15,8 +15,8 @@ import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
 import org.golgi.input.InvalidInputException;
+import org.golgi.model.ModelRun;
 import org.golgi.run.ChosenRun;
-import org.golgi.run.ModelRun;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Constants;
 

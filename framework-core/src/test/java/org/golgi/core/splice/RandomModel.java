@@ -31,10 +31,13 @@ import org.golgi.models.sae.GemmaScopeReader;
  * @param name what a report calls it
  * @param bos whether prompts begin with a beginning-of-sequence token
  * @param sites layers after which there are SAEs
+ * @param latents how many latents each of them has
  * @param fields its configuration, without what all have in common
  */
 public record RandomModel(
-    String name, boolean bos, List<Integer> sites, Map<String, Object> fields) {
+    String name, boolean bos, List<Integer> sites, int latents, Map<String, Object> fields) {
+  private static final int LATENTS = 21;
+
   /**
    * Grouped queries, soft caps low enough to bend, a window shorter than the prompts; a site after
    * the first layer and one after the last.
@@ -44,6 +47,7 @@ public record RandomModel(
           "capped",
           true,
           List.of(0, 1, 3),
+          LATENTS,
           Map.of(
               "hidden_size", 12,
               "intermediate_size", 20,
@@ -61,6 +65,7 @@ public record RandomModel(
           "odd",
           false,
           List.of(0, 2),
+          LATENTS,
           Map.of(
               "hidden_size", 11,
               "intermediate_size", 7,
@@ -77,6 +82,7 @@ public record RandomModel(
           "deep",
           true,
           List.of(1, 3),
+          LATENTS,
           Map.of(
               "hidden_size", 16,
               "intermediate_size", 24,
@@ -89,8 +95,6 @@ public record RandomModel(
 
   /** Tokens of a prompt beside the beginning-of-sequence token. */
   static final int ROWS = 6;
-
-  static final int LATENTS = 21;
 
   /** How many latents of each SAE, the first ones, are 0 whatever they read. */
   static final int DEAD = 2;
@@ -156,17 +160,17 @@ public record RandomModel(
     return filled(shape, dtype, () -> size * normal.next());
   }
 
-  private static void write(Path folder, int site, int width, DType dtype, Normal normal) {
+  private void write(Path folder, int site, int width, DType dtype, Normal normal) {
     Map<String, HostTensor> arrays = new HashMap<>();
-    arrays.put("W_enc", filled(Shape.of(width, LATENTS), dtype, () -> 0.4 * normal.next()));
-    arrays.put("b_enc", filled(Shape.of(LATENTS), dtype, () -> 0.3 * normal.next()));
-    arrays.put("W_dec", filled(Shape.of(LATENTS, width), dtype, () -> 0.4 * normal.next()));
+    arrays.put("W_enc", filled(Shape.of(width, latents), dtype, () -> 0.4 * normal.next()));
+    arrays.put("b_enc", filled(Shape.of(latents), dtype, () -> 0.3 * normal.next()));
+    arrays.put("W_dec", filled(Shape.of(latents, width), dtype, () -> 0.4 * normal.next()));
     arrays.put("b_dec", filled(Shape.of(width), dtype, () -> 0.2 * normal.next()));
     double[] thresholds =
-        IntStream.range(0, LATENTS)
+        IntStream.range(0, latents)
             .mapToDouble(i -> i < DEAD ? UNREACHABLE : 0.1 + 0.5 * normal.random().nextDouble())
             .toArray();
-    arrays.put("threshold", HostTensor.ofDoubles(dtype, Shape.of(LATENTS), thresholds));
+    arrays.put("threshold", HostTensor.ofDoubles(dtype, Shape.of(latents), thresholds));
     try {
       Path place = folder.resolve("layer_%d/width_1k/average_l0_9".formatted(site));
       Files.createDirectories(place);

@@ -1,4 +1,4 @@
-package org.golgi.run;
+package org.golgi.model;
 
 import org.golgi.graph.DType;
 
