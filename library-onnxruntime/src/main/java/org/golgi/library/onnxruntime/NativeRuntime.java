@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment.ThreadingOptions;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.golgi.natives.NativeFiles;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,8 @@ public final class NativeRuntime implements OnnxRuntime {
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    return String.valueOf(deepest.getMessage());
+    return deepest instanceof NoSuchFileException
+        ? "there is no such folder"
+        : String.valueOf(deepest.getMessage());
   }
 }

@@ -52,7 +52,7 @@ public final class OnnxBackend implements Backend {
           "'" + device + "' is not known to the backend onnx",
           "give one of " + String.join(", ", words));
     }
-    OrtEnvironment environment = library.environment();
+    OrtEnvironment environment = started();
     EnumSet<OrtProvider> providers = OrtEnvironment.getAvailableProviders();
     Processor processor = asked.get();
     if (!processor.kind().isIn(providers)) {
@@ -73,6 +73,19 @@ public final class OnnxBackend implements Backend {
       opened.close();
       throw new InvalidInputException(
           "--device", device + " does not work: " + e.getMessage(), OWN_BUILD + "works here", e);
+    }
+  }
+
+  private OrtEnvironment started() {
+    try {
+      return library.environment();
+    } catch (IllegalStateException e) {
+      throw new InvalidInputException(
+          "--backend onnx",
+          String.valueOf(e.getMessage()),
+          "give another backend, or let ONNXRUNTIME_LIBRARY_PATH name the folder of a build for"
+              + " this machine",
+          e);
     }
   }
 }

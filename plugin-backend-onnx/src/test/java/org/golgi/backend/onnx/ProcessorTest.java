@@ -50,6 +50,18 @@ class ProcessorTest {
   }
 
   @Test
+  void aRuntimeThatCannotBeLoadedIsSaidInALine() {
+    Backend broken =
+        new OnnxBackend(
+            () -> {
+              throw new IllegalStateException("it cannot be loaded from /nowhere");
+            });
+    assertThatThrownBy(() -> broken.open("cpu"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("--backend onnx: it cannot be loaded from /nowhere; give another");
+  }
+
+  @Test
   void theFormsAreThoseOfTheBuild() {
     assertThat(Processor.forms(EnumSet.of(OrtProvider.CPU, OrtProvider.CUDA, OrtProvider.AZURE)))
         .containsExactly("cpu", "cuda:N");
