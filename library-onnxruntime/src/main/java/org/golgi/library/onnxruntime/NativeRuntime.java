@@ -34,7 +34,7 @@ public final class NativeRuntime implements OnnxRuntime {
   @Override
   public synchronized OrtEnvironment environment() {
     if (environment == null) {
-      environment = load();
+      environment = DeepStack.call(NativeRuntime::load);
     }
     return environment;
   }
