@@ -1,14 +1,8 @@
 package org.golgi.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.composite;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
-import static org.ops4j.pax.exam.CoreOptions.systemPackages;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +24,7 @@ import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.graph.interpret.Interpreter;
 import org.golgi.graph.transform.Gradient;
+import org.golgi.model.ModelReader;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -43,6 +38,7 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -56,7 +52,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class InTheFramework {
-  /** The services that the program is made of, and how many of each there are at least. */
+  /** The services that the program is made of, and how many of each there are. */
   private static final Map<String, Integer> SERVICES = services();
 
   /** Of a mean over a few numbers near 1, summed in another order. */
@@ -65,68 +61,47 @@ public class InTheFramework {
   /** bf16 keeps 8 bits: a few roundings of 2^-9 each. */
   private static final double BF16_TOLERANCE = 0.03;
 
-  /** What Pax Exam's own jar of links names; given here, so that nothing is resolved or chosen. */
-  private static final List<String> PAX_EXAM =
-      List.of(
-          "jakarta.inject-api",
-          "org.apache.servicemix.bundles.hamcrest",
-          "org.apache.servicemix.bundles.junit",
-          "org.ops4j.base",
-          "org.ops4j.pax.swissbox.core",
-          "org.ops4j.pax.swissbox.lifecycle",
-          "org.ops4j.pax.swissbox.tracker",
-          "org.ops4j.pax.swissbox.extender",
-          "org.ops4j.pax.swissbox.framework",
-          "org.ops4j.pax.exam",
-          "org.ops4j.pax.exam.inject",
-          "org.ops4j.pax.extender.service",
-          "org.ops4j.pax.exam.invoker.junit");
-
   private static final long REFRESH_SECONDS = 20;
+  private static final int REFRESHES = 3;
+
+  /** Where libtorch is before anything has been refreshed. */
+  private static final String TORCH =
+      Path.of(System.getProperty("golgi.assembled"), "native", "pytorch").toString();
 
   @Rule public final TestName test = new TestName();
 
   private static Map<String, Integer> services() {
     Map<String, Integer> services = new LinkedHashMap<>();
-    services.put("org.golgi.backend.Backend", 1);
+    services.put("org.golgi.answer.Metric", 9);
+    services.put("org.golgi.backend.Backend", 3);
+    services.put("org.golgi.checkpoint.CheckpointReader", 2);
+    services.put("org.golgi.command.Command", 14);
+    services.put("org.golgi.method.CircuitMethod", 2);
+    services.put("org.golgi.method.NodeScoring", 6);
     services.put("org.golgi.model.Architecture", 1);
     services.put("org.golgi.model.ModelReader", 1);
-    services.put("org.golgi.sae.SaeReader", 1);
+    services.put("org.golgi.run.Experiments", 1);
+    services.put("org.golgi.run.Report", 1);
+    services.put("org.golgi.sae.SaeReader", 2);
     services.put("org.golgi.task.Task", 8);
     services.put("org.golgi.task.TaskFormat", 1);
     services.put("org.golgi.task.TextFamily", 5);
-    services.put("org.golgi.method.CircuitMethod", 1);
-    services.put("org.golgi.run.Experiments", 1);
-    services.put("org.golgi.command.Command", 4);
+    services.put("java.util.concurrent.locks.ReadWriteLock", 1);
     services.put("java.util.function.ToIntFunction", 1);
     return services;
   }
 
-  /** The assembled bundles, as the launcher installs them, and what Pax Exam needs beside them. */
+  /** The assembled bundles. */
   @Configuration
   public Option[] configuration() {
-    Home home = new Home(Path.of(System.getProperty("golgi.assembled")));
-    home.announce();
-    List<Option> options = new ArrayList<>();
-    home.bundles().forEach(path -> options.add(bundle("reference:" + path.toUri())));
-    options.add(systemPackages(Container.EXPORTED.split(",")));
-    // Pax Exam itself asks for the API of slf4j 1, which is the same for what it calls.
-    options.add(systemPackages("org.slf4j;version=1.7.36"));
-    options.add(
-        systemPackages("org.assertj.core.api", "org.assertj.core.data", "org.assertj.core.error"));
-    options.add(frameworkProperty("org.osgi.framework.bundle.parent").value("framework"));
-    options.add(systemProperty("pax.exam.invoker").value("junit"));
-    for (String link : PAX_EXAM) {
-      options.add(bundle("link:classpath:META-INF/links/" + link + ".link"));
-    }
-    return new Option[] {composite(options.toArray(Option[]::new))};
+    return FrameworkOptions.assembled();
   }
 
   /** Says outside that a test has run in here. */
   @After
   public void note() {
     System.setProperty(
-        FrameworkIT.RAN + test.getMethodName(), "in bundle " + context().getBundle());
+        FrameworkRun.RAN + test.getMethodName(), "in bundle " + context().getBundle());
   }
 
   @Test
@@ -163,16 +138,10 @@ public class InTheFramework {
   }
 
   @Test
-  public void everyServiceIsThere() throws Exception {
-    Set<String> lacking = new TreeSet<>();
-    for (Map.Entry<String, Integer> service : SERVICES.entrySet()) {
-      ServiceReference<?>[] found = context().getAllServiceReferences(service.getKey(), null);
-      int count = found == null ? 0 : found.length;
-      if (count < service.getValue()) {
-        lacking.add(service.getKey() + ": " + count + " of " + service.getValue());
-      }
-    }
-    assertThat(lacking).isEmpty();
+  public void everyServiceIsThere() {
+    Map<String, Integer> found = new LinkedHashMap<>();
+    SERVICES.keySet().forEach(type -> found.put(type, all(type).length));
+    assertThat(found).isEqualTo(SERVICES);
   }
 
   @Test
@@ -205,33 +174,81 @@ public class InTheFramework {
 
   @Test
   public void theBackendRunsAgainAfterAnUpdateAndARefreshOfItsBundle() throws Exception {
-    Bundle backend =
-        Arrays.stream(context().getBundles())
-            .filter(bundle -> bundle.getSymbolicName().equals("org.golgi.plugin-backend-djl"))
-            .findFirst()
-            .orElseThrow();
+    Bundle backend = bundles("org.golgi.plugin-backend-djl").get(0);
     assertThatAGraphWithAGradientRuns(DType.F32, F32_TOLERANCE);
-    Object before = backend();
+    Object before = backend("djl");
     backend.update();
+    refresh(List.of(backend));
+    assertThat(backend("djl").getClass()).isNotSameAs(before.getClass());
+    assertThatAGraphWithAGradientRuns(DType.F32, F32_TOLERANCE);
+  }
+
+  @Test
+  public void nativeCodeIsLoadedAgainAfterEachRefresh() throws Exception {
+    List<Bundle> libraries = bundles("org.golgi.library-");
+    assertThat(libraries).hasSizeGreaterThanOrEqualTo(2);
+    List<Integer> tokens = tokens();
+    for (int refresh = 0; refresh < REFRESHES; refresh++) {
+      Object before = backend("djl");
+      refresh(libraries);
+      assertThat(backend("djl").getClass()).isNotSameAs(before.getClass());
+      for (String id : List.of("djl", "onnx")) {
+        assertThatAGraphWithAGradientRuns(backend(id), DType.F32, F32_TOLERANCE);
+      }
+      assertThat(tokens()).isEqualTo(tokens);
+    }
+    assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isNotEqualTo(TORCH);
+  }
+
+  /** What the tokenizers, native code too, make of a text. */
+  private static List<Integer> tokens() {
+    Path starter = Path.of(System.getProperty("golgi.assembled"), "starter");
+    ModelReader reader = context().getService(context().getServiceReference(ModelReader.class));
+    return reader.read(starter).tokenizer().encode("The uncle near the desk").tokens();
+  }
+
+  private static List<Bundle> bundles(String prefix) {
+    return Arrays.stream(context().getBundles())
+        .filter(bundle -> bundle.getSymbolicName().startsWith(prefix))
+        .toList();
+  }
+
+  private static void refresh(List<Bundle> bundles) throws InterruptedException {
     CountDownLatch refreshed = new CountDownLatch(1);
     context()
         .getBundle(0)
         .adapt(FrameworkWiring.class)
-        .refreshBundles(List.of(backend), event -> refreshed.countDown());
+        .refreshBundles(bundles, event -> refreshed.countDown());
     assertThat(refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(backend().getClass()).isNotSameAs(before.getClass());
-    assertThatAGraphWithAGradientRuns(DType.F32, F32_TOLERANCE);
   }
 
   private static BundleContext context() {
     return FrameworkUtil.getBundle(InTheFramework.class).getBundleContext();
   }
 
-  private static Backend backend() {
-    return context().getService(context().getServiceReference(Backend.class));
+  private static Backend backend(String id) {
+    return Arrays.stream(all(Backend.class.getName()))
+        .map(reference -> (Backend) context().getService(reference))
+        .filter(backend -> backend.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ServiceReference<?>[] all(String type) {
+    try {
+      ServiceReference<?>[] found = context().getAllServiceReferences(type, null);
+      return found == null ? new ServiceReference<?>[0] : found;
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException("no filter was given", e);
+    }
   }
 
   private static void assertThatAGraphWithAGradientRuns(DType dtype, double tolerance) {
+    assertThatAGraphWithAGradientRuns(backend("djl"), dtype, tolerance);
+  }
+
+  private static void assertThatAGraphWithAGradientRuns(
+      Backend backend, DType dtype, double tolerance) {
     GraphBuilder g = new GraphBuilder();
     Value x = g.input("x", dtype, Shape.of(2, 3));
     Value w = g.input("w", dtype, Shape.of(3, 2));
@@ -244,7 +261,7 @@ public class InTheFramework {
             "x", HostTensor.ofDoubles(dtype, Shape.of(2, 3), 0.5, -1, 0.25, 1, 0.75, -0.5),
             "w", HostTensor.ofDoubles(dtype, Shape.of(3, 2), 1, 0.5, -0.25, 0.5, 0.75, -1));
     Map<String, HostTensor> expected = Interpreter.run(graph, inputs);
-    try (Device device = backend().open("cpu");
+    try (Device device = backend.open("cpu");
         Executable executable = device.compile(graph);
         Tensor deviceX = device.upload(inputs.get("x"));
         Tensor deviceW = device.upload(inputs.get("w"))) {

@@ -1,0 +1,25 @@
+package org.golgi.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs {@link PluginsInTheFramework}. */
+class PluginsIT {
+  private static final int LEAST = 7;
+
+  private final FrameworkRun run = new FrameworkRun(PluginsInTheFramework.class);
+
+  @TestFactory
+  Stream<DynamicTest> passesInTheFramework() {
+    return run.tests();
+  }
+
+  @Test
+  void thereAreTestsToRun() {
+    assertThat(run.names()).hasSizeGreaterThanOrEqualTo(LEAST);
+  }
+}
