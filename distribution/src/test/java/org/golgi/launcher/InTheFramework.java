@@ -72,17 +72,17 @@ public class InTheFramework {
 
   private static Map<String, Integer> services() {
     Map<String, Integer> services = new LinkedHashMap<>();
-    services.put("org.golgi.answer.Metric", 9);
+    services.put("org.golgi.answer.Metric", 7);
     services.put("org.golgi.backend.Backend", 3);
-    services.put("org.golgi.checkpoint.CheckpointReader", 2);
+    services.put("org.golgi.checkpoint.CheckpointReader", 1);
     services.put("org.golgi.command.Command", 14);
-    services.put("org.golgi.method.CircuitMethod", 2);
-    services.put("org.golgi.method.NodeScoring", 6);
+    services.put("org.golgi.method.CircuitMethod", 1);
+    services.put("org.golgi.method.NodeScoring", 7);
     services.put("org.golgi.model.Architecture", 1);
     services.put("org.golgi.model.ModelReader", 1);
     services.put("org.golgi.run.Experiments", 1);
     services.put("org.golgi.run.Report", 1);
-    services.put("org.golgi.sae.SaeReader", 2);
+    services.put("org.golgi.sae.SaeReader", 1);
     services.put("org.golgi.task.Task", 8);
     services.put("org.golgi.task.TaskFormat", 1);
     services.put("org.golgi.task.TextFamily", 5);

@@ -20,7 +20,6 @@ import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
-import org.golgi.launcher.plugins.BundleJar;
 import org.golgi.launcher.plugins.PluginFolder;
 import org.golgi.method.Progress;
 import org.golgi.run.Experiments;

@@ -75,6 +75,17 @@ class ProgramIT {
   }
 
   @Test
+  void aMissingFolderOfPluginsIsSaid() throws Exception {
+    Files.delete(program.plugins());
+    Assembled.Ended ended = golgi("list");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("golgi: GOLGI_PLUGINS is " + program.plugins());
+  }
+
+  @Test
   void aPluginCannotReplaceABundleOfOurs() throws Exception {
     Path home = Path.of(System.getProperty("golgi.assembled"));
     Path core =

@@ -1,4 +1,4 @@
-package org.golgi.launcher.plugins;
+package org.golgi.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
