@@ -43,10 +43,10 @@ public final class OnnxBackend implements Backend {
 
   @Override
   public Device open(String device) {
-    Optional<Processor> asked = Processor.of(device);
+    Optional<ExecutionProvider> asked = ExecutionProvider.of(device);
     if (asked.isEmpty()) {
       List<String> words =
-          Arrays.stream(Processor.Kind.values()).map(Processor.Kind::form).toList();
+          Arrays.stream(ExecutionProvider.Kind.values()).map(ExecutionProvider.Kind::form).toList();
       throw new InvalidInputException(
           "--device",
           "'" + device + "' is not known to the backend onnx",
@@ -54,18 +54,18 @@ public final class OnnxBackend implements Backend {
     }
     OrtEnvironment environment = started();
     EnumSet<OrtProvider> providers = OrtEnvironment.getAvailableProviders();
-    Processor processor = asked.get();
-    if (!processor.kind().isIn(providers)) {
+    ExecutionProvider provider = asked.get();
+    if (!provider.kind().isIn(providers)) {
       throw new InvalidInputException(
           "--device",
           "this ONNX Runtime %s has no %s, but %s"
               .formatted(
                   environment.getVersion(),
-                  processor.kind().form(),
-                  String.join(", ", Processor.forms(providers))),
+                  provider.kind().form(),
+                  String.join(", ", ExecutionProvider.forms(providers))),
           OWN_BUILD + "has it");
     }
-    OnnxDevice opened = new OnnxDevice(environment, device, processor);
+    OnnxDevice opened = new OnnxDevice(environment, device, provider);
     try {
       opened.tryOut();
       return opened;

@@ -23,27 +23,27 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 
 /**
- * A processor that ONNX Runtime runs graphs on. Tensors are in the memory of this process: where
+ * A provider that ONNX Runtime runs graphs on. Tensors are in the memory of this process: where
  * they are computed with elsewhere, ONNX Runtime copies them.
  */
 final class OnnxDevice implements Device {
   private final OrtEnvironment environment;
   private final String name;
-  private final Processor processor;
+  private final ExecutionProvider provider;
   private final LiveTensors live = new LiveTensors();
   private final SharedSessions sessions = new SharedSessions();
   private boolean open = true;
 
-  OnnxDevice(OrtEnvironment environment, String name, Processor processor) {
+  OnnxDevice(OrtEnvironment environment, String name, ExecutionProvider provider) {
     this.environment = environment;
     this.name = name;
-    this.processor = processor;
+    this.provider = provider;
   }
 
   /**
    * Runs a small graph.
    *
-   * @throws IllegalStateException if the processor is not there
+   * @throws IllegalStateException if the provider is not there
    */
   void tryOut() {
     GraphBuilder g = new GraphBuilder();
@@ -101,7 +101,7 @@ final class OnnxDevice implements Device {
   public Executable compile(Graph graph, Map<String, Tensor> fixed) {
     checkOpen();
     Map<String, OrtTensor> bound = BoundInputs.given(graph, fixed, OrtTensor.class);
-    OnnxModel model = OnnxModel.of(graph, processor.keepsFixed() ? bound.keySet() : Set.of());
+    OnnxModel model = OnnxModel.of(graph, provider.keepsFixed() ? bound.keySet() : Set.of());
     Map<String, OnnxTensorLike> parts = new HashMap<>();
     bound.forEach(
         (input, tensor) -> {
@@ -115,7 +115,7 @@ final class OnnxDevice implements Device {
   /** A session that holds tensors of its own is nobody else's. */
   private SharedSessions.Lease lease(byte[] model, Map<String, OnnxTensorLike> parts) {
     SharedSessions among = parts.isEmpty() ? sessions : new SharedSessions();
-    return among.lease(model, bytes -> Session.load(environment, bytes, processor, parts));
+    return among.lease(model, bytes -> Session.load(environment, bytes, provider, parts));
   }
 
   /** How many sessions are loaded that executables may share. */

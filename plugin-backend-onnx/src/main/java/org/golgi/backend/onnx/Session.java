@@ -39,7 +39,7 @@ final class Session implements AutoCloseable {
   static Session load(
       OrtEnvironment environment,
       byte[] model,
-      Processor processor,
+      ExecutionProvider provider,
       Map<String, OnnxTensorLike> parts) {
     return NativeCall.of(
         () -> {
@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
             options.disablePerSessionThreads();
             options.setDeterministicCompute(true);
             options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-            processor.register(options);
+            provider.register(options);
             options.addConfigEntry(
                 "optimization.disable_specified_optimizers",
                 String.join(";", parts.isEmpty() ? HARMFUL : HARMFUL_TO_PARTS));

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Inputs that never change, as parts of a model: what a GPU needs, tried on the CPU. */
 class FixedInputsTest {
-  private static final Processor KEEPING = new Processor(Processor.Kind.CPU, 0, true);
+  private static final ExecutionProvider KEEPING =
+      new ExecutionProvider(ExecutionProvider.Kind.CPU, 0, true);
 
   /** Of float32, with 24 bits, for a few roundings of numbers of about 10. */
   private static final double TOLERANCE = 3e-5;
@@ -53,8 +54,8 @@ class FixedInputsTest {
     Map<String, HostTensor> all = new HashMap<>(fixed);
     all.putAll(given);
     Map<String, HostTensor> expected = Interpreter.run(graph(), all);
-    for (Processor processor : List.of(Processor.CPU, KEEPING)) {
-      try (OnnxDevice device = RunOnDevice.on(processor)) {
+    for (ExecutionProvider provider : List.of(ExecutionProvider.CPU, KEEPING)) {
+      try (OnnxDevice device = RunOnDevice.on(provider)) {
         assertAgree(RunOnDevice.run(device, graph(), all), expected);
         assertAgree(RunOnDevice.run(device, graph(), fixed, given), expected);
         assertThat(device.memory().liveTensors()).isZero();

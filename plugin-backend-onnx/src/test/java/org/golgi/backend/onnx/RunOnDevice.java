@@ -17,11 +17,11 @@ final class RunOnDevice {
   private RunOnDevice() {}
 
   static OnnxDevice cpu() {
-    return on(Processor.CPU);
+    return on(ExecutionProvider.CPU);
   }
 
-  static OnnxDevice on(Processor processor) {
-    return new OnnxDevice(new NativeRuntime().environment(), "cpu", processor);
+  static OnnxDevice on(ExecutionProvider provider) {
+    return new OnnxDevice(new NativeRuntime().environment(), "cpu", provider);
   }
 
   /** Runs a graph with every input given. */

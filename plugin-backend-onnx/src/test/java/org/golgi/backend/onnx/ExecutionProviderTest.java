@@ -14,14 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProcessorTest {
+class ExecutionProviderTest {
   private final Backend backend = new OnnxBackend(new NativeRuntime());
 
   @Test
-  void aWordNamesAProcessorAndOthersThanTheCpuKeepFixedInputs() {
-    assertThat(Processor.of("cpu")).contains(Processor.CPU);
-    assertThat(Processor.of("cuda:3")).contains(new Processor(Processor.Kind.CUDA, 3, true));
-    assertThat(Processor.of("coreml")).contains(new Processor(Processor.Kind.CORE_ML, 0, true));
+  void aWordNamesAProviderAndOthersThanTheCpuKeepFixedInputs() {
+    assertThat(ExecutionProvider.of("cpu")).contains(ExecutionProvider.CPU);
+    assertThat(ExecutionProvider.of("cuda:3"))
+        .contains(new ExecutionProvider(ExecutionProvider.Kind.CUDA, 3, true));
+    assertThat(ExecutionProvider.of("coreml"))
+        .contains(new ExecutionProvider(ExecutionProvider.Kind.CORE_ML, 0, true));
   }
 
   @ParameterizedTest
@@ -39,7 +41,7 @@ class ProcessorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cuda:0", "tensorrt:1", "rocm:0", "dml:0", "openvino", "coreml"})
-  void aProcessorThatThisBuildDoesNotHaveIsRefusedWithThoseItHas(String word) {
+  void aProviderThatThisBuildDoesNotHaveIsRefusedWithThoseItHas(String word) {
     assertThatThrownBy(() -> backend.open(word))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("--device: this ONNX Runtime 1.")
@@ -63,9 +65,11 @@ class ProcessorTest {
 
   @Test
   void theFormsAreThoseOfTheBuild() {
-    assertThat(Processor.forms(EnumSet.of(OrtProvider.CPU, OrtProvider.CUDA, OrtProvider.AZURE)))
+    assertThat(
+            ExecutionProvider.forms(
+                EnumSet.of(OrtProvider.CPU, OrtProvider.CUDA, OrtProvider.AZURE)))
         .containsExactly("cpu", "cuda:N");
-    assertThat(Processor.forms(OrtEnvironment.getAvailableProviders())).contains("cpu");
+    assertThat(ExecutionProvider.forms(OrtEnvironment.getAvailableProviders())).contains("cpu");
   }
 
   @Test

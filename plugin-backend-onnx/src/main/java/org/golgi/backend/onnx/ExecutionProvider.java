@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where graphs run: a kind of processor, and which of them.
+ * Where graphs run: a kind of provider, and which of them.
  *
  * @param index counted from 0
  * @param keepsFixed whether inputs that never change become parts of a model. Elsewhere than on the
  *     CPU they must: ONNX Runtime would copy them to the device at every run
  */
-record Processor(Kind kind, int index, boolean keepsFixed) {
-  static final Processor CPU = new Processor(Kind.CPU, 0, false);
+record ExecutionProvider(Kind kind, int index, boolean keepsFixed) {
+  static final ExecutionProvider CPU = new ExecutionProvider(Kind.CPU, 0, false);
 
   private static final Pattern WORD = Pattern.compile("([a-z]+)(?::(\\d{1,3}))?");
 
@@ -55,8 +55,8 @@ record Processor(Kind kind, int index, boolean keepsFixed) {
     }
   }
 
-  /** The processor of a word such as {@code cpu} or {@code cuda:0}; empty if there is no such. */
-  static Optional<Processor> of(String word) {
+  /** The provider of a word such as {@code cpu} or {@code cuda:0}; empty if there is no such. */
+  static Optional<ExecutionProvider> of(String word) {
     Matcher matcher = WORD.matcher(word);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -65,7 +65,10 @@ record Processor(Kind kind, int index, boolean keepsFixed) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.word.equals(matcher.group(1)) && kind.counted == index.isPresent())
         .findFirst()
-        .map(kind -> new Processor(kind, index.map(Integer::parseInt).orElse(0), kind != Kind.CPU));
+        .map(
+            kind ->
+                new ExecutionProvider(
+                    kind, index.map(Integer::parseInt).orElse(0), kind != Kind.CPU));
   }
 
   /** The forms of the words of every kind that a build of ONNX Runtime has. */
