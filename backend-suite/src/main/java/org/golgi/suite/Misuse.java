@@ -30,6 +30,9 @@ final class Misuse {
             "an input of another shape is named with both shapes", device -> shape(device, dtype)),
         hardware.test(
             "an input of another type is named with both types", device -> type(device, dtype)),
+        hardware.test(
+            "a fixed input of another shape is refused when the graph is compiled",
+            device -> fixed(device, dtype)),
         hardware.test("a tensor of another backend is refused", device -> foreign(device, dtype)),
         hardware.test("a closed input cannot be run on", device -> closedInput(device, dtype)),
         hardware.test(
@@ -61,6 +64,14 @@ final class Misuse {
   private static void type(Device device, DType dtype) {
     HostTensor whole = HostTensor.zeros(DType.I64, Shape.of(3, 2));
     replaced(device, dtype, whole, "'w'", dtype.toString(), "I64");
+  }
+
+  private static void fixed(Device device, DType dtype) {
+    try (Tensor w = device.upload(HostTensor.zeros(dtype, Shape.of(2, 3)))) {
+      assertThatThrownBy(() -> device.compile(Runs.graph(dtype), Map.of("w", w)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("'w'", "[3, 2]", "[2, 3]");
+    }
   }
 
   private static void replaced(Device device, DType dtype, HostTensor w, String... said) {

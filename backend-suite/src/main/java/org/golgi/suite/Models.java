@@ -58,17 +58,28 @@ final class Models {
 
   private static void check(Device device, RandomModel model, DType dtype, Path folder) {
     Specimen specimen = model.specimen(folder, PROMPTS, 3, dtype);
-    HostTensor tokens = specimen.prompts().clean();
-    Graph graph = graph(specimen.model().network(), tokens.shape(), dtype);
-    Map<String, HostTensor> given = new HashMap<>(Map.of("tokens", tokens));
+    Closeness.check(
+        run(device, specimen), Interpreter.run(graph(specimen), given(specimen)), tolerance(dtype));
+  }
+
+  /** What a model says of its prompts on a device, and the gradients. */
+  static Map<String, HostTensor> run(Device device, Specimen specimen) {
+    return Hardware.run(device, graph(specimen), given(specimen));
+  }
+
+  private static Map<String, HostTensor> given(Specimen specimen) {
+    Map<String, HostTensor> given = new HashMap<>(Map.of("tokens", specimen.prompts().clean()));
     specimen
         .model()
         .network()
         .parameters()
         .keySet()
         .forEach(name -> given.put(name, specimen.model().checkpoint().tensor(name)));
-    Closeness.check(
-        Hardware.run(device, graph, given), Interpreter.run(graph, given), tolerance(dtype));
+    return given;
+  }
+
+  private static Graph graph(Specimen specimen) {
+    return graph(specimen.model().network(), specimen.prompts().clean().shape(), specimen.dtype());
   }
 
   /**

@@ -42,6 +42,9 @@ final class Runs {
                         dtype + ": two executables of one graph agree",
                         device -> twice(device, dtype)),
                     hardware.test(
+                        dtype + ": a fixed input is not given again, and wins if it is",
+                        device -> fixed(device, dtype)),
+                    hardware.test(
                         dtype + ": every output is a tensor of its own",
                         device -> own(device, dtype)),
                     hardware.test(
@@ -106,6 +109,22 @@ final class Runs {
       }
       assertThat(Hardware.download(one.run(inputs))).isEqualTo(first);
     }
+    Hardware.close(inputs);
+  }
+
+  /** Inputs that are equal in every run, some of which the graph does not have. */
+  private static void fixed(Device device, DType dtype) {
+    Map<String, Tensor> inputs = Hardware.upload(device, given(dtype));
+    Tensor w = Objects.requireNonNull(inputs.get("w"));
+    Tensor x = Objects.requireNonNull(inputs.get("x"));
+    Tensor zeros = device.upload(HostTensor.zeros(dtype, W));
+    try (Executable usual = device.compile(graph(dtype));
+        Executable bound = device.compile(graph(dtype), Map.of("w", w, "none", zeros))) {
+      Map<String, HostTensor> expected = Hardware.download(usual.run(inputs));
+      assertThat(Hardware.download(bound.run(Map.of("x", x)))).isEqualTo(expected);
+      assertThat(Hardware.download(bound.run(Map.of("x", x, "w", zeros)))).isEqualTo(expected);
+    }
+    zeros.close();
     Hardware.close(inputs);
   }
 

@@ -12,7 +12,7 @@ import org.golgi.sae.Sae;
 record PlainJavaWork(VerifiedModel verified) {
   private static final double OPERATIONS = 2 * 3;
 
-  /** Operations in a second on one core; measured on the built-in model. */
+  /** Operations in a second on one core, to an order of magnitude. */
   private static final double RATE = 3e8;
 
   /** What is worth waiting for. */
