@@ -110,7 +110,8 @@ class TypedLinesTest {
     try {
       terminal.processInputBytes("li".getBytes(StandardCharsets.UTF_8));
       Future<Optional<String>> line = threads.submit(() -> lines.next(0));
-      while (!screen.toString(StandardCharsets.UTF_8).contains("li")) {
+      // What is typed is on the screen before it is read; the prompt is not.
+      while (!screen.toString(StandardCharsets.UTF_8).contains("golgi> ")) {
         Thread.sleep(LOOK_MILLIS);
       }
       err.println("a plugin came");
