@@ -103,7 +103,7 @@ class PluginProjectsIT {
     Assembled.Ended ended = program.run("list");
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out())
-        .contains("years/greater-than", "signal-to-noise", "timed-djl")
+        .contains("years/greater-than", "signal-to-noise", "timed-onnx")
         .contains("made/my-task", "made/my-method", "made/my-metric", "made/my-backend");
   }
 
@@ -116,7 +116,7 @@ class PluginProjectsIT {
             "--method",
             "signal-to-noise",
             "--backend",
-            "timed-djl",
+            "timed-onnx",
             "--train-prompts",
             "16",
             "--test-prompts",
