@@ -16,9 +16,18 @@ record Module(String name) {
   private static final Set<String> FOR_ALL =
       Set.of("framework-api", "library-djl", "library-onnxruntime");
 
+  /** What the suite tries a backend on, and holds it against. */
+  private static final Set<String> FOR_THE_SUITE =
+      Set.of(
+          "framework-api",
+          "framework-core",
+          "plugin-models",
+          "plugin-methods",
+          "plugin-backend-reference");
+
   /** A class lies in {@code MODULE/target/classes/} or in a jar {@code MODULE-VERSION.jar}. */
   private static final Pattern LOCATION =
-      Pattern.compile(".*/([a-z-]+)/target/(?:classes/|golgi/lib/|[a-z-]+-[0-9]).*");
+      Pattern.compile(".*/([a-z-]+)/target/(?:(?:test-)?classes/|golgi/lib/|[a-z-]+-[0-9]).*");
 
   static Module of(String name) {
     return new Module(name);
@@ -38,7 +47,8 @@ record Module(String name) {
     return equals(other)
         || (name.startsWith("plugin-") && FOR_ALL.contains(other.name))
         || ((name.equals("framework-core") || name.startsWith("library-"))
-            && other.name.equals("framework-api"));
+            && other.name.equals("framework-api"))
+        || (name.equals("backend-suite") && FOR_THE_SUITE.contains(other.name));
   }
 
   Set<String> packages(JavaClasses classes) {

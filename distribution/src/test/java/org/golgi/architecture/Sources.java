@@ -11,6 +11,7 @@ final class Sources {
   static JavaClasses classes() {
     return new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .withImportOption(location -> !location.contains("-tests.jar!"))
         .importPackages("org.golgi");
   }
 }
