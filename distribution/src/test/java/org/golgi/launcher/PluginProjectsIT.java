@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,11 @@ class PluginProjectsIT {
 
   /** The first run on a machine downloads what is compiled against. */
   private static final long PATIENCE_MINUTES = 5;
+
+  /** Fewer tests would mean that the suite of all backends was not run. */
+  private static final int LEAST_TESTS = 300;
+
+  private static final Pattern TESTS = Pattern.compile("<testsuite [^>]* tests=\"(\\d+)\"");
 
   @TempDir private static Path folder;
   private static Assembled program;
@@ -147,6 +154,15 @@ class PluginProjectsIT {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out()).contains("faithfulness to");
     assertThat(folder.resolve("made/run.json")).content().contains("made/my-metric");
+  }
+
+  @Test
+  void aNewBackendIsTriedByTheSuiteOfAllBackends() throws Exception {
+    Path reports = folder.resolve("backend/target/surefire-reports");
+    String report = Files.readString(reports.resolve("TEST-org.example.made.MyBackendTest.xml"));
+    Matcher tests = TESTS.matcher(report);
+    assertThat(tests.find()).isTrue();
+    assertThat(Integer.parseInt(tests.group(1))).isGreaterThanOrEqualTo(LEAST_TESTS);
   }
 
   @Test

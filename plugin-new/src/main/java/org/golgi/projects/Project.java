@@ -89,6 +89,7 @@ record Project(Kind kind, PluginName name, String packageName, Installation inst
             Map.entry("package", packageName),
             Map.entry("artifact", name.artifact()),
             Map.entry("version", VERSION),
+            Map.entry("dependencies", dependencies()),
             Map.entry("jar", jar()),
             Map.entry("show", show()),
             Map.entry("source", source("main", name.className())),
@@ -102,6 +103,11 @@ record Project(Kind kind, PluginName name, String packageName, Installation inst
             blank ->
                 Matcher.quoteReplacement(
                     Objects.requireNonNull(values.get(blank.group(1)), blank.group())));
+  }
+
+  /** What a project needs beyond the parent of all: the tests of a backend need the suite. */
+  private String dependencies() {
+    return kind == Kind.BACKEND ? "\n\n" + text("backend/dependencies.xml").stripTrailing() : "";
   }
 
   private static String text(String template) {

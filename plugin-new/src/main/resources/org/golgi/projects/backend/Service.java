@@ -1,13 +1,12 @@
 package {{package}};
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.golgi.backend.Backend;
+import org.golgi.backend.BoundInputs;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
+import org.golgi.backend.LiveTensors;
 import org.golgi.backend.MemoryUse;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
@@ -43,10 +42,10 @@ public final class {{class}} implements Backend {
     return new Processor();
   }
 
+  /** Counts what it made, so that closing it frees the rest. */
   private static final class Processor implements Device {
-    private final Set<Held> live = new HashSet<>();
-    private long bytes;
-    private long peak;
+    private final LiveTensors live = new LiveTensors();
+    private boolean open = true;
 
     @Override
     public String name() {
@@ -60,47 +59,49 @@ public final class {{class}} implements Backend {
 
     @Override
     public Tensor upload(HostTensor tensor) {
-      Held held = new Held(this, tensor);
-      live.add(held);
-      bytes += tensor.bytes().remaining();
-      peak = Math.max(peak, bytes);
-      return held;
-    }
-
-    void free(Held tensor) {
-      if (live.remove(tensor)) {
-        bytes -= tensor.elements.bytes().remaining();
-      }
+      requireOpen();
+      return new Held(live, tensor);
     }
 
     @Override
     public Executable compile(Graph graph, Map<String, Tensor> fixed) {
-      return new Interpreted(this, graph, Map.copyOf(fixed));
+      requireOpen();
+      return new Interpreted(live, graph, BoundInputs.given(graph, fixed, Held.class));
+    }
+
+    private void requireOpen() {
+      if (!open) {
+        throw new IllegalStateException("a closed device was used");
+      }
     }
 
     @Override
     public MemoryUse memory() {
-      return new MemoryUse(live.size(), bytes, peak);
+      return live.use();
     }
 
     @Override
     public void resetPeak() {
-      peak = bytes;
+      live.resetPeak();
     }
 
     @Override
     public void close() {
-      Set.copyOf(live).forEach(Tensor::close);
+      open = false;
+      live.closeAll();
     }
   }
 
+  /** The elements stay in this process: a device of its own memory copies them there and back. */
   private static final class Held implements Tensor {
-    private final Processor device;
+    private final LiveTensors live;
     private final HostTensor elements;
+    private boolean open = true;
 
-    Held(Processor device, HostTensor elements) {
-      this.device = device;
+    Held(LiveTensors live, HostTensor elements) {
+      this.live = live;
       this.elements = elements;
+      live.opened(this);
     }
 
     @Override
@@ -115,35 +116,60 @@ public final class {{class}} implements Backend {
 
     @Override
     public HostTensor download() {
-      if (!device.live.contains(this)) {
-        throw new IllegalStateException("the tensor is closed");
+      if (!open) {
+        throw new IllegalStateException("a closed tensor was used: " + dtype() + " " + shape());
       }
       return elements;
     }
 
     @Override
     public void close() {
-      device.free(this);
+      if (open) {
+        open = false;
+        live.closed(this);
+      }
     }
   }
 
-  private record Interpreted(Processor device, Graph graph, Map<String, Tensor> fixed)
-      implements Executable {
+  private static final class Interpreted implements Executable {
+    private final LiveTensors live;
+    private final Graph graph;
+    private final Map<String, Held> fixed;
+    private boolean open = true;
+
+    Interpreted(LiveTensors live, Graph graph, Map<String, Held> fixed) {
+      this.live = live;
+      this.graph = graph;
+      this.fixed = fixed;
+      live.opened(this);
+    }
+
     @Override
-    public Map<String, Tensor> run(Map<String, Tensor> inputs) {
-      Map<String, HostTensor> given = new LinkedHashMap<>();
-      for (String name : graph.inputs().keySet()) {
-        Tensor tensor = fixed.getOrDefault(name, inputs.get(name));
-        // The interpreter says what is missing.
-        Optional.ofNullable(tensor).ifPresent(input -> given.put(name, input.download()));
+    public Graph graph() {
+      return graph;
+    }
+
+    @Override
+    public Map<String, Tensor> run(Map<String, Tensor> given) {
+      if (!open) {
+        throw new IllegalStateException("a closed executable was run");
       }
+      Map<String, HostTensor> inputs = new LinkedHashMap<>();
+      BoundInputs.all(graph, fixed, given, Held.class)
+          .forEach((name, tensor) -> inputs.put(name, tensor.download()));
+      Map<String, HostTensor> computed = Interpreter.run(graph, inputs);
+      live.ran(Interpreter.peakBytes(graph));
       Map<String, Tensor> outputs = new LinkedHashMap<>();
-      Interpreter.run(graph, given)
-          .forEach((name, tensor) -> outputs.put(name, device.upload(tensor)));
+      computed.forEach((name, tensor) -> outputs.put(name, new Held(live, tensor)));
       return outputs;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      if (open) {
+        open = false;
+        live.closed(this);
+      }
+    }
   }
 }
