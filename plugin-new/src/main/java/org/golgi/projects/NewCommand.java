@@ -38,6 +38,9 @@ public final class NewCommand implements Command {
   private static final String HOME = "golgi.home";
   private static final String PLUGINS = "GOLGI_PLUGINS";
 
+  /** Where the launcher looks for plugins unless {@link #PLUGINS} names another folder. */
+  private static final String USUAL_PLUGINS = "golgi.plugins";
+
   private final Terminal terminal;
   private final Map<String, String> surroundings;
 
@@ -75,7 +78,7 @@ public final class NewCommand implements Command {
    * Makes a command.
    *
    * @param surroundings the folder of the installation by {@code golgi.home}, and that of plugins
-   *     by {@code GOLGI_PLUGINS} if it is another
+   *     by {@code GOLGI_PLUGINS}, else by {@code golgi.plugins}, if it is another
    */
   NewCommand(Terminal terminal, Map<String, String> surroundings) {
     this.terminal = terminal;
@@ -84,7 +87,9 @@ public final class NewCommand implements Command {
 
   private static Map<String, String> surroundings() {
     Map<String, String> known = new HashMap<>(System.getenv());
-    Optional.ofNullable(System.getProperty(HOME)).ifPresent(home -> known.put(HOME, home));
+    for (String key : List.of(HOME, USUAL_PLUGINS)) {
+      Optional.ofNullable(System.getProperty(key)).ifPresent(folder -> known.put(key, folder));
+    }
     return known;
   }
 
@@ -115,9 +120,9 @@ public final class NewCommand implements Command {
       throw new InvalidInputException(
           HOME, "the folder of this installation is not known", "start Golgi by its script golgi");
     }
+    String usual = surroundings.getOrDefault(USUAL_PLUGINS, Path.of(home, "plugins").toString());
     String plugins = surroundings.getOrDefault(PLUGINS, "");
-    return Installation.in(
-        Path.of(home), plugins.isEmpty() ? Path.of(home, "plugins") : Path.of(plugins));
+    return Installation.in(Path.of(home), Path.of(plugins.isEmpty() ? usual : plugins));
   }
 
   private static void requireFree(Path folder) throws IOException {

@@ -89,6 +89,18 @@ class NewCommandTest {
   }
 
   @Test
+  void theFolderOfPluginsBesideTheScriptIsNamed() throws Exception {
+    run(
+        Map.of("golgi.home", folder.toString(), "golgi.plugins", "/clone/plugins"),
+        "task",
+        "one",
+        "--out",
+        folder.resolve("out").toString());
+    assertThat(printed.toString()).contains("one-0.1.0.jar /clone/plugins");
+    assertThat(folder.resolve("out/README.md")).content().contains("'/clone/plugins/'");
+  }
+
+  @Test
   void nothingIsOverwritten() throws Exception {
     Path file = Files.writeString(folder.resolve("mine"), "mine");
     for (Path out : new Path[] {folder, file}) {
