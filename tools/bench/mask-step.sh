@@ -9,4 +9,4 @@ cd "$root"
 ./mvnw -q -B test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" -pl backend-suite -am
 OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 export OMP_WAIT_POLICY
-exec java -Xmx6g -cp "backend-suite/target/test-classes:$(cat "$classpath")" org.golgi.suite.MaskStepTimes
+exec java -Xmx6g -cp "backend-suite/target/test-classes:backend-suite/target/classes:$(cat "$classpath")" org.golgi.suite.MaskStepTimes
