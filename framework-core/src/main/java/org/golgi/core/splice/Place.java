@@ -28,7 +28,7 @@ public record Place(Backend backend, String device, DType dtype) {
       throw new InvalidInputException(
           "--dtype",
           "%s is not computed by %s on %s".formatted(Choices.word(dtype), backend.id(), name),
-          "give f32");
+          "give f32, or another --backend");
     }
     return opened;
   }
