@@ -111,7 +111,8 @@ class BackendChoiceTest {
     install(new Opens("narrow", WIDE), 5);
     install(new Opens("wide", ALL), 1);
     assertThat(refusal("narrow", DType.BF16))
-        .hasMessage("--dtype: bf16 is not computed by narrow on cpu; give f32, or another --backend");
+        .hasMessage(
+            "--dtype: bf16 is not computed by narrow on cpu; give f32, or another --backend");
   }
 
   @Test
