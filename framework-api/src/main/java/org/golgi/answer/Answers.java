@@ -21,6 +21,12 @@ public interface Answers {
   /** Returns the logits of every token, {@code [batch, vocabulary]}. */
   Value logits();
 
+  /** Returns the log-probability of the clean answer among all tokens, {@code [batch]}, in nats. */
+  default Value cleanLogProbability() {
+    Value clean = pair().slice(1, 0, 1);
+    return clean.minus(logits().logSumExp()).reshape(clean.shape().extent(0));
+  }
+
   /** Returns the token ids of clean and corrupted answer, I64 {@code [batch, 2]}. */
   Value tokens();
 

@@ -2,7 +2,6 @@ package org.golgi.selection;
 
 import org.golgi.answer.Answers;
 import org.golgi.graph.DType;
-import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.splice.Splice;
 
@@ -23,16 +22,8 @@ public final class LostAnswers {
     DType wide = masked.difference().dtype().wide();
     Value given = splice.splicedDifference().greaterThan(0);
     Value stillGiven = masked.difference().greaterThan(0);
-    Value said = cleanAnswer(splice).greaterThan(SAID);
+    Value said = splice.splicedAnswerLogProbability().greaterThan(SAID);
     Value lost = given.and(stillGiven.not()).or(said.and(masked.cleanIsGreatest().not()));
     return lost.as(wide).sumAll();
-  }
-
-  /** The spliced model's log-probability of the clean answer, {@code [batch]}. */
-  private static Value cleanAnswer(Splice splice) {
-    Value all = splice.splicedLogProbabilities();
-    Value answer = splice.answerTokens().slice(1, 0, 1);
-    Value token = splice.builder().iota(Shape.of(1, all.shape().extent(1)), 1);
-    return token.equalTo(answer).select(all, 0).sum(1).reshape(splice.batch());
   }
 }

@@ -75,6 +75,12 @@ public interface Splice extends WholeModels {
    */
   Value splicedDifference();
 
+  /**
+   * Returns the log-probability of the clean answer in the spliced model without a mask, {@code
+   * [batch]}, in nats. Computed once.
+   */
+  Value splicedAnswerLogProbability();
+
   /** Returns the token ids of clean and corrupted answer, I64 {@code [batch, 2]}. */
   Value answerTokens();
 

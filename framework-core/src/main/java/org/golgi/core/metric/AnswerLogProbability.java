@@ -26,6 +26,6 @@ public final class AnswerLogProbability implements Metric {
 
   @Override
   public Value of(Answers answers, WholeModels wholes) {
-    return AnswerTokens.clean(answers, answers.logits().logSoftmax());
+    return answers.cleanLogProbability();
   }
 }

@@ -28,8 +28,17 @@ final class GraphNames {
   /** {@code [prompt, row, latents]}: the latents there. */
   static final String LATENTS = "prompts/latents";
 
+  /** {@code [prompt, width]}: the residual stream at the end of the spliced model. */
+  static final String END = "prompts/end";
+
+  /** {@code [prompt, width]}: the residual stream at the end of the bare model. */
+  static final String BARE_END = "prompts/bare/end";
+
   /** {@code [prompt]}: logit difference of the spliced model. */
   static final String DIFFERENCE = "prompts/difference";
+
+  /** {@code [prompt]}: log-probability of the clean answer in the spliced model. */
+  static final String ANSWER_LOG_PROBABILITY = "prompts/answer/log-probability";
 
   /** {@code [prompt, vocabulary]}: log-probabilities of the spliced model. */
   static final String LOG_PROBABILITIES = "prompts/log-probabilities";

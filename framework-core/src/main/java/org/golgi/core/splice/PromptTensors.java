@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.ErrorTerm;
@@ -15,7 +14,6 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Value;
 import org.golgi.sae.Site;
 import org.golgi.splice.Arrival;
-import org.golgi.splice.LatentRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +51,16 @@ final class PromptTensors implements AutoCloseable {
       kept.put(input, model.device().upload(given));
     } else if (input.equals(GraphNames.RESIDUAL) || input.equals(GraphNames.LATENTS)) {
       keep(PromptTensors::prefix);
-    } else if (input.equals(GraphNames.DIFFERENCE) || input.equals(GraphNames.LOG_PROBABILITIES)) {
-      keep(
-          (g, splice) -> {
-            Answers answers = splice.answers(LatentRule.identity());
-            g.output(GraphNames.DIFFERENCE, answers.difference());
-            g.output(GraphNames.LOG_PROBABILITIES, answers.logits().logSoftmax());
-          });
+    } else if (input.equals(GraphNames.END)) {
+      keep((g, splice) -> g.output(input, splice.splicedEnd()));
+    } else if (input.equals(GraphNames.BARE_END)) {
+      keep((g, splice) -> g.output(input, splice.bareEnd()));
+    } else if (input.equals(GraphNames.DIFFERENCE)) {
+      keep((g, splice) -> g.output(input, splice.splicedAnswers().difference()));
+    } else if (input.equals(GraphNames.ANSWER_LOG_PROBABILITY)) {
+      keep((g, splice) -> g.output(input, splice.splicedAnswers().cleanLogProbability()));
+    } else if (input.equals(GraphNames.LOG_PROBABILITIES)) {
+      keep((g, splice) -> g.output(input, splice.splicedAnswers().logits().logSoftmax()));
     } else if (input.equals(GraphNames.BARE_LOG_PROBABILITIES)) {
       keep((g, splice) -> g.output(input, splice.bareAnswers().logits().logSoftmax()));
     } else {

@@ -96,12 +96,39 @@ final class SpliceGraph implements Splice {
 
   @Override
   public Answers answers(Arrival at, Value latents) {
-    return answers(segments.head(at.site(), segments.write(at, latents), ends()));
+    return answers(end(at, latents));
   }
 
   /** What the model says without SAEs. */
   Answers bareAnswers() {
-    return answers(segments.bare(tokens(GraphNames.CLEAN), ends()));
+    return answersAt(GraphNames.BARE_END);
+  }
+
+  /** What the spliced model says without a mask. */
+  Answers splicedAnswers() {
+    return answersAt(GraphNames.END);
+  }
+
+  private Answers answersAt(String end) {
+    return answers(gathered(end, model.dtype(), model.network().width()));
+  }
+
+  /** The residual stream of the model without SAEs at the end of each prompt. */
+  Value bareEnd() {
+    return segments.bare(tokens(GraphNames.CLEAN), ends());
+  }
+
+  /** The residual stream of the spliced model without a mask at the end of each prompt. */
+  Value splicedEnd() {
+    Arrival at = first();
+    for (int i = 0; i < sites().size() - 1; i++) {
+      at = next(at, at.latents());
+    }
+    return end(at, at.latents());
+  }
+
+  private Value end(Arrival at, Value latents) {
+    return segments.head(at.site(), segments.write(at, latents), ends());
   }
 
   /** What the SAE of each site reads of the model without SAEs, at the spliced positions. */
@@ -208,6 +235,11 @@ final class SpliceGraph implements Splice {
   @Override
   public Value splicedDifference() {
     return gathered(GraphNames.DIFFERENCE, model.dtype());
+  }
+
+  @Override
+  public Value splicedAnswerLogProbability() {
+    return gathered(GraphNames.ANSWER_LOG_PROBABILITY, model.dtype());
   }
 
   @Override

@@ -137,8 +137,9 @@ public final class BinaryMask implements CircuitMethod {
             ? new Sparsity.Fixed(settings.number(SPARSITY, 0, 0, 1e6))
             : Sparsity.Steered.towards(target, 0.01);
     Learned learned;
-    try (MaskLearning learning = new MaskLearning(prompts, parts.learned(), schedule, loss)) {
-      learned = learning.run(sparsity, settings.seed(), progress);
+    try (MaskLearning learning =
+        new MaskLearning(prompts, parts.learned(), schedule, loss, sparsity)) {
+      learned = learning.run(settings.seed(), progress);
     }
     Circuit circuit = prompts.circuit(learned.masks());
     Map<String, Double> figures = new TreeMap<>();

@@ -24,6 +24,7 @@ final class MaskLearning implements AutoCloseable {
   private final int learned;
   private final MaskSchedule schedule;
   private final DType dtype;
+  private final Sparsity start;
   private final Executable step;
   private final Map<String, Tensor> state = new LinkedHashMap<>();
 
@@ -31,15 +32,20 @@ final class MaskLearning implements AutoCloseable {
    * Readies the first step.
    *
    * @param learned it learns on so many of the first prompts
+   * @param start the weight of the size at the first step
    */
-  MaskLearning(SplicedPrompts prompts, int learned, MaskSchedule schedule, TaskLoss loss) {
+  MaskLearning(
+      SplicedPrompts prompts, int learned, MaskSchedule schedule, TaskLoss loss, Sparsity start) {
     this.prompts = prompts;
+    this.start = start;
     this.learned = learned;
     this.schedule = schedule;
     this.dtype = prompts.dtype().wide();
     Device device = prompts.device();
     this.step =
-        prompts.compile(MaskStep.of(prompts, schedule.batch(), loss, schedule.relaxation()));
+        prompts.compile(
+            MaskStep.of(
+                prompts, schedule.batch(), loss, schedule.relaxation(), start.heedsLostAnswers()));
     for (Site site : prompts.sites()) {
       Shape shape = prompts.maskShape(site);
       double[] ones = new double[Math.toIntExact(shape.size())];
@@ -51,7 +57,7 @@ final class MaskLearning implements AutoCloseable {
   }
 
   /** Learns. */
-  Learned run(Sparsity start, long seed, Progress progress) {
+  Learned run(long seed, Progress progress) {
     PromptOrder order = new PromptOrder(learned, seed);
     LogisticNoise noise = new LogisticNoise(seed);
     Sparsity sparsity = start;
@@ -65,7 +71,8 @@ final class MaskLearning implements AutoCloseable {
       }
       double faithfulness = figure(figures, MaskStep.FAITHFULNESS);
       sparsity =
-          sparsity.after(new Conduct(faithfulness, 0, figure(figures, MaskStep.LOST_ANSWERS)));
+          sparsity.after(
+              new Conduct(faithfulness, 0, figures.getOrDefault(MaskStep.LOST_ANSWERS, 0.0)));
       progress.step(
           "learning the mask",
           i + 1L,

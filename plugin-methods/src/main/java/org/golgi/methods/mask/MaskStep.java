@@ -60,8 +60,16 @@ final class MaskStep {
    * Further inputs are scalars, {@link Adam#rates} and, where the relaxation is noisy, noise of
    * each site; further outputs the loss, the batch's faithfulness to the spliced model, the share
    * of its answers that are lost, and the mask's size (nodes, as the relaxation counts them).
+   *
+   * @param countsLost whether answers that are lost are counted, which takes the logits of all
+   *     tokens
    */
-  static Graph of(SplicedPrompts prompts, int batch, TaskLoss taskLoss, Relaxation relaxation) {
+  static Graph of(
+      SplicedPrompts prompts,
+      int batch,
+      TaskLoss taskLoss,
+      Relaxation relaxation,
+      boolean countsLost) {
     GraphBuilder g = new GraphBuilder();
     DType wide = prompts.dtype().wide();
     Splice splice = prompts.splice(g, batch);
@@ -97,7 +105,9 @@ final class MaskStep {
             .as(wide)
             .sumAll()
             .dividedBy(splice.splicedDifference().as(wide).sumAll()));
-    g.output(LOST_ANSWERS, LostAnswers.count(splice, masked).times(1.0 / batch));
+    if (countsLost) {
+      g.output(LOST_ANSWERS, LostAnswers.count(splice, masked).times(1.0 / batch));
+    }
     update(g, prompts, thetas, Gradient.of(loss, new ArrayList<>(thetas.values())), wide);
     return Simplification.of(g.build());
   }

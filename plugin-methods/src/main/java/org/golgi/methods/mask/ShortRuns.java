@@ -130,8 +130,9 @@ final class ShortRuns implements SizedMasks {
                 before * total + done,
                 Math.max(runs, sizes) * total,
                 "for %d nodes: %s".formatted(size, detail));
-    try (MaskLearning learning = new MaskLearning(prompts, prompts.prompts(), schedule, loss)) {
-      Learned learned = learning.run(new Sparsity.Fixed(lambda), seed, part);
+    try (MaskLearning learning =
+        new MaskLearning(prompts, prompts.prompts(), schedule, loss, new Sparsity.Fixed(lambda))) {
+      Learned learned = learning.run(seed, part);
       int nodes = prompts.circuit(learned.masks()).size();
       return new Run(size, aimed, nodes, NodeNumbers.of(prompts, learned.theta()));
     }

@@ -10,11 +10,19 @@ sealed interface Sparsity {
   /** Returns lambda for the next step. */
   double lambda();
 
+  /** Returns whether it depends on how many answers the masked model loses. */
+  boolean heedsLostAnswers();
+
   /** Returns what follows a step in which the masked model did something. */
   Sparsity after(Conduct conduct);
 
   /** The published way: lambda is given. */
   record Fixed(double lambda) implements Sparsity {
+    @Override
+    public boolean heedsLostAnswers() {
+      return false;
+    }
+
     @Override
     public Sparsity after(Conduct conduct) {
       return this;
@@ -41,6 +49,11 @@ sealed interface Sparsity {
 
     static Steered towards(double target, double start) {
       return new Steered(start, LEAST * start, target, new Conduct(target, 0, 0));
+    }
+
+    @Override
+    public boolean heedsLostAnswers() {
+      return true;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.golgi.methods.mask;
 
 import org.golgi.answer.Answers;
-import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.splice.Splice;
 
@@ -41,9 +40,7 @@ enum TaskLoss {
   CROSS_ENTROPY {
     @Override
     Value of(Splice splice, Answers masked) {
-      int batch = splice.batch();
-      Value clean = masked.pair().slice(1, 0, 1);
-      return masked.logits().logSumExp().minus(clean).reshape(Shape.of(batch)).meanAll();
+      return masked.cleanLogProbability().meanAll().negate();
     }
   },
 

@@ -16,6 +16,7 @@ import org.golgi.answer.Answers;
 import org.golgi.backend.Executable;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
+import org.golgi.graph.Op;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.graph.transform.Gradient;
@@ -187,6 +188,20 @@ class MaskStepTest {
     }
   }
 
+  /** Only they are unembedded: over a large vocabulary all others cost as much as a block. */
+  @Test
+  void aLossOfTheTwoAnswersAtAFixedWeightOfTheSizeTakesNoOthersLogits() {
+    try (Bench bench = Bench.random(7, Setting.USUAL)) {
+      SplicedPrompts prompts = bench.prompts();
+      assertThat(
+              MaskStep.of(prompts, 1, TaskLoss.REFERENCE, new Relaxation.Sigmoid(), false).nodes())
+          .filteredOn(node -> !(node.op() instanceof Op.Input))
+          .noneMatch(
+              node ->
+                  Arrays.stream(node.shape().extents()).anyMatch(n -> n == SmallModel.VOCABULARY));
+    }
+  }
+
   /** Latents, ablation values and gradients by what each site puts out, under a soft mask. */
   private static Map<String, HostTensor> parts(
       Bench bench, TaskLoss taskLoss, Map<Site, double[]> theta) {
@@ -256,7 +271,9 @@ class MaskStepTest {
   }
 
   private static Executable compiled(Bench bench, TaskLoss loss, Relaxation relaxation) {
-    return bench.prompts().compile(MaskStep.of(bench.prompts(), Bench.PROMPTS, loss, relaxation));
+    return bench
+        .prompts()
+        .compile(MaskStep.of(bench.prompts(), Bench.PROMPTS, loss, relaxation, true));
   }
 
   private static Map<String, HostTensor> step(

@@ -192,6 +192,11 @@ class TaskLossTest {
     }
 
     @Override
+    public Value splicedAnswerLogProbability() {
+      return spliced.cleanLogProbability();
+    }
+
+    @Override
     public int rows() {
       throw new UnsupportedOperationException();
     }
