@@ -95,7 +95,7 @@ final class Models {
     List<Value> residuals = new ArrayList<>();
     residuals.add(network.embed(weights, g.input("tokens", DType.I64, tokens)));
     for (int layer = 0; layer < network.layers(); layer++) {
-      residuals.add(network.block(weights, layer, residuals.get(layer), 0));
+      residuals.add(network.block(weights, layer, residuals.get(layer)));
     }
     Value logits = network.logits(weights, residuals.get(network.layers()));
     g.output("logits", logits);

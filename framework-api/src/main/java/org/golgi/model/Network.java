@@ -1,6 +1,7 @@
 package org.golgi.model;
 
 import java.util.Map;
+import java.util.Optional;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -39,14 +40,29 @@ public interface Network {
   Value embed(Weights weights, Value tokens);
 
   /**
-   * Returns the residual stream after a block, from a position on.
+   * Returns the residual stream after a block, at the last positions of a sequence.
+   *
+   * @param layer index of the block
+   * @param earlier the stream before the block at positions {@code 0} to {@code e - 1}, {@code
+   *     [batch or 1, e, width]}: it is attended to and has no place in the result. With a batch of
+   *     1 it is that of every sequence, and what is made of it is computed once. Empty where {@code
+   *     residual} begins the sequence, which stands for {@code e = 0}.
+   * @param residual the stream before the block at positions {@code e} and later, {@code [batch,
+   *     position, width]}
+   * @return the stream after the block, in the shape of {@code residual}
+   */
+  Value block(Weights weights, int layer, Optional<Value> earlier, Value residual);
+
+  /**
+   * Returns the residual stream after a block, at every position of a sequence.
    *
    * @param layer index of the block
    * @param residual the stream before it, {@code [batch, position, width]}
-   * @param from first position of the result; all positions are attended to. 0 for all.
-   * @return {@code [batch, position - from, width]}
+   * @return {@code [batch, position, width]}
    */
-  Value block(Weights weights, int layer, Value residual, int from);
+  default Value block(Weights weights, int layer, Value residual) {
+    return block(weights, layer, Optional.empty(), residual);
+  }
 
   /**
    * Returns the logits of every token, soft cap included.

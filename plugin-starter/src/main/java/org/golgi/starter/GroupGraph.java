@@ -38,7 +38,7 @@ final class GroupGraph {
     Weights weights = FlatParameters.weights(views);
     Value residual = network.embed(weights, g.input(TOKENS, DType.I64, batch));
     for (int layer = 0; layer < network.layers(); layer++) {
-      residual = network.block(weights, layer, residual, 0);
+      residual = network.block(weights, layer, residual);
     }
     Value logits = network.logits(weights, residual);
     Value target = target(g, logits, g.input(TARGETS, DType.I64, batch));

@@ -176,7 +176,7 @@ record SaeLoss(Network network, FlatParameters model, SaeParameters saes) {
     int layer = 0;
     for (Site site : saes.sites()) {
       while (layer <= site.layer()) {
-        x = network.block(weights, layer++, x, 0);
+        x = network.block(weights, layer++, x);
       }
       int positions = batch.extent(1);
       residuals.add(

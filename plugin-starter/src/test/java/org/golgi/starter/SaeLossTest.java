@@ -259,7 +259,7 @@ class SaeLossTest {
         FlatParameters.weights(loss.model().views(g.input("model", DType.F32, model.shape())));
     Value x = network.embed(weights, g.constant(tokens()));
     for (int layer = 0; layer <= SmallTraining.SITES.get(site).layer(); layer++) {
-      x = network.block(weights, layer, x, 0);
+      x = network.block(weights, layer, x);
     }
     g.output("x", x.slice(1, 1, BATCH.extent(1)).as(DType.F64));
     return Interpreter.run(g.build(), Map.of("model", model)).get("x").toDoubles();

@@ -2,6 +2,7 @@ package org.golgi.core.planted;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.golgi.core.planted.Block.Writing;
 import org.golgi.graph.HostTensor;
@@ -79,14 +80,20 @@ record PlantedNetwork(List<Block> blocks, int vocabulary) implements Network {
   }
 
   @Override
-  public Value block(Weights weights, int layer, Value residual, int from) {
-    int positions = residual.shape().extent(1);
-    Reading read = new Reading(Directions.read(weights, FEATURES, residual));
-    Value after = residual;
+  public Value block(Weights weights, int layer, Optional<Value> earlier, Value residual) {
+    Value whole = earlier.map(before -> joined(before, residual)).orElse(residual);
+    int positions = whole.shape().extent(1);
+    Reading read = new Reading(Directions.read(weights, FEATURES, whole));
+    Value after = whole;
     for (Writing writing : blocks.get(layer).write(read)) {
       after = after.plus(Directions.write(weights, placed(writing, positions)));
     }
-    return after.slice(1, from, positions);
+    return after.slice(1, positions - residual.shape().extent(1), positions);
+  }
+
+  private static Value joined(Value earlier, Value residual) {
+    Shape all = earlier.shape().with(0, residual.shape().extent(0));
+    return residual.builder().concat(1, List.of(earlier.broadcast(all), residual));
   }
 
   /** What is written as latents, {@code [batch, position, feature]}. */

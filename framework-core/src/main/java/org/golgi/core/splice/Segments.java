@@ -76,17 +76,19 @@ final class Segments {
           .reshape(batch, network.width());
     }
     Value x = blocks(residual, layer, network.layers() - 1);
-    Value last =
-        layer < network.layers()
-            ? network.block(weights, network.layers() - 1, x, positions - 1)
-            : x.slice(1, positions - 1, positions);
+    Value last = x.slice(1, positions - 1, positions);
+    if (layer < network.layers()) {
+      Optional<Value> earlier =
+          positions == 1 ? Optional.empty() : Optional.of(x.slice(1, 0, positions - 1));
+      last = network.block(weights, network.layers() - 1, earlier, last);
+    }
     return last.reshape(batch, network.width());
   }
 
   private Value blocks(Value residual, int from, int to) {
     Value x = residual;
     for (int layer = from; layer < to; layer++) {
-      x = model.network().block(weights, layer, x, 0);
+      x = model.network().block(weights, layer, x);
     }
     return x;
   }

@@ -2,6 +2,7 @@ package org.golgi.core.splice;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.model.Network;
@@ -41,21 +42,21 @@ record LinearModel(int layers, int width, int vocabulary) implements Network {
   }
 
   @Override
-  public Value block(Weights weights, int layer, Value residual, int from) {
+  public Value block(Weights weights, int layer, Optional<Value> earlier, Value residual) {
     int positions = residual.shape().extent(1);
     Shape square = Shape.of(positions, positions);
-    Value earlier =
+    Value notAfter =
         residual
             .builder()
             .iota(square, 1)
             .atMost(residual.builder().iota(square, 0))
             .as(residual.dtype());
-    Value added =
-        earlier
+    Value within =
+        notAfter
             .broadcast(Shape.of(residual.shape().extent(0), positions, positions))
-            .matmul(residual)
-            .matmul(weights.get(mixing(layer), width, width));
-    return residual.plus(added).slice(1, from, positions);
+            .matmul(residual);
+    Value sums = earlier.map(before -> within.plus(before.sum(1))).orElse(within);
+    return residual.plus(sums.matmul(weights.get(mixing(layer), width, width)));
   }
 
   @Override

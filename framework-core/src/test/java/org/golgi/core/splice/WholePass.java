@@ -74,7 +74,7 @@ public final class WholePass {
     int positions = tokens.shape().extent(1);
     int first = specimen.model().tokenizer().hasBos() ? 1 : 0;
     for (int layer = 0; layer < network.layers(); layer++) {
-      x = network.block(weights, layer, x, 0);
+      x = network.block(weights, layer, x);
       g.output("residual/" + layer, x);
       Site site = new Site(layer);
       Sae sae = saes.get(site);

@@ -1,6 +1,7 @@
 package org.golgi.methods.mask;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
@@ -55,15 +56,14 @@ public record LinearNetwork(int layers, int width) implements Network {
   }
 
   @Override
-  public Value block(Weights weights, int layer, Value residual, int from) {
-    int positions = residual.shape().extent(1);
-    Value sums = earlier(residual, positions).matmul(residual);
-    Value after = residual.plus(sums.matmul(weights.get(move(layer), width, width)));
-    return after.slice(1, from, positions);
+  public Value block(Weights weights, int layer, Optional<Value> earlier, Value residual) {
+    Value within = notAfter(residual, residual.shape().extent(1)).matmul(residual);
+    Value sums = earlier.map(before -> within.plus(before.sum(1))).orElse(within);
+    return residual.plus(sums.matmul(weights.get(move(layer), width, width)));
   }
 
   /** 1 where a position (row) is not before another (column). */
-  private static Value earlier(Value like, int positions) {
+  private static Value notAfter(Value like, int positions) {
     double[] ones = new double[positions * positions];
     for (int i = 0; i < positions; i++) {
       for (int j = 0; j <= i; j++) {

@@ -2,7 +2,9 @@ package org.golgi.models.gemma2;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.golgi.graph.DType;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
@@ -80,36 +82,41 @@ final class Gemma2 implements Network {
   }
 
   @Override
-  public Value block(Weights weights, int layer, Value residual, int from) {
-    int positions = residual.shape().extent(1);
+  public Value block(Weights weights, int layer, Optional<Value> earlier, Value residual) {
+    String inputNorm = name(layer, "input_layernorm");
     Value attended =
-        attention(weights, layer, norm(weights, name(layer, "input_layernorm"), residual), from);
-    Value middle =
-        residual
-            .slice(1, from, positions)
-            .plus(norm(weights, name(layer, "post_attention_layernorm"), attended));
+        attention(
+            weights,
+            layer,
+            earlier.map(before -> norm(weights, inputNorm, before)),
+            norm(weights, inputNorm, residual));
+    Value middle = residual.plus(norm(weights, name(layer, "post_attention_layernorm"), attended));
     Value fed =
         feedForward(
             weights, layer, norm(weights, name(layer, "pre_feedforward_layernorm"), middle));
     return middle.plus(norm(weights, name(layer, "post_feedforward_layernorm"), fed));
   }
 
-  private Value attention(Weights weights, int layer, Value x, int from) {
+  private Value attention(Weights weights, int layer, Optional<Value> earlier, Value x) {
     int batch = x.shape().extent(0);
-    int positions = x.shape().extent(1);
+    int asked = x.shape().extent(1);
+    int from = earlier.map(before -> before.shape().extent(1)).orElse(0);
+    int positions = from + asked;
     int groups = shape.heads() / shape.keyValueHeads();
-    int asked = positions - from;
-    Value q =
-        heads(weights, name(layer, "self_attn.q_proj"), x.slice(1, from, positions), shape.heads());
-    Value k = heads(weights, name(layer, "self_attn.k_proj"), x, shape.keyValueHeads());
-    Value v = heads(weights, name(layer, "self_attn.v_proj"), x, shape.keyValueHeads());
     RotaryEmbedding rotary = new RotaryEmbedding(shape.headDim(), shape.ropeTheta());
+    Value q = heads(weights, name(layer, "self_attn.q_proj"), x, shape.heads());
+    Value k =
+        joined(
+            earlier.map(before -> rotary.turn(keys(weights, layer, before), 0)),
+            rotary.turn(keys(weights, layer, x), from));
+    Value v =
+        joined(earlier.map(before -> values(weights, layer, before)), values(weights, layer, x));
     Value queries =
         rotary
             .turn(q, from)
             .times(shape.queryScale())
             .reshape(batch, shape.keyValueHeads(), groups * asked, shape.headDim());
-    Value scores = queries.matmul(rotary.turn(k, 0).transpose());
+    Value scores = queries.matmul(k.transpose());
     if (shape.attentionCap().isPresent()) {
       scores = scores.softCap(shape.attentionCap().get());
     }
@@ -127,6 +134,26 @@ final class Gemma2 implements Network {
             .permute(0, 2, 1, 3)
             .reshape(batch, asked, shape.heads() * shape.headDim());
     return project(weights, name(layer, "self_attn.o_proj"), flat, shape.width());
+  }
+
+  private Value keys(Weights weights, int layer, Value x) {
+    return heads(weights, name(layer, "self_attn.k_proj"), x, shape.keyValueHeads());
+  }
+
+  private Value values(Weights weights, int layer, Value x) {
+    return heads(weights, name(layer, "self_attn.v_proj"), x, shape.keyValueHeads());
+  }
+
+  /** Heads at all positions; those of earlier ones may be the same for every sequence. */
+  private static Value joined(Optional<Value> earlier, Value heads) {
+    int batch = heads.shape().extent(0);
+    return earlier
+        .map(
+            before ->
+                heads
+                    .builder()
+                    .concat(2, List.of(before.broadcast(before.shape().with(0, batch)), heads)))
+        .orElse(heads);
   }
 
   /** Projects to {@code [batch, head, position, headDim]}. */

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.graph.interpret.Interpreter;
+import org.golgi.graph.transform.Gradient;
 import org.golgi.model.Network;
 import org.golgi.model.Weights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds between the functions of the network, whatever the weights. */
@@ -27,26 +35,52 @@ class Gemma2Test {
   private static final int BATCH = 2;
   private static final int POSITIONS = 7;
 
+  static Stream<Arguments> splits() {
+    return Stream.of("capped", "sharded", "bfloat16")
+        .flatMap(
+            name ->
+                IntStream.range(1, POSITIONS)
+                    .boxed()
+                    .flatMap(
+                        from -> Stream.of(1, BATCH).map(batch -> Arguments.of(name, from, batch))));
+  }
+
+  /** In value, and in the gradient of a sum that weighs every number of the result differently. */
   @ParameterizedTest
-  @ValueSource(strings = {"capped", "sharded", "bfloat16"})
-  void aBlockFromAPositionIsTheRestOfTheWholeBlock(String name) {
+  @MethodSource("splits")
+  void aBlockAfterEarlierPositionsIsTheRestOfTheWholeBlock(String name, int from, int batch) {
     GoldenModel model = GoldenModel.read(name);
     Network network = model.network();
     GraphBuilder g = new GraphBuilder();
     Weights weights = model.inputs(g, DType.F64);
-    Shape shape = Shape.of(BATCH, POSITIONS, network.width());
+    Shape shape = Shape.of(BATCH, POSITIONS - from, network.width());
+    Shape before = Shape.of(batch, from, network.width());
     Value residual = g.input("residual", DType.F64, shape);
+    Value earlier = g.input("earlier", DType.F64, before);
+    Value weighing = g.input("weighing", DType.F64, shape);
+    Value whole = g.concat(1, List.of(earlier.broadcast(before.with(0, BATCH)), residual));
     for (int layer = 0; layer < network.layers(); layer++) {
-      Value whole = network.block(weights, layer, residual, 0);
-      for (int from = 1; from < POSITIONS; from++) {
-        Value part = network.block(weights, layer, residual, from);
-        assertThat(part.shape()).isEqualTo(shape.with(1, POSITIONS - from));
-        g.output("layer " + layer + " from " + from, part.minus(whole.slice(1, from, POSITIONS)));
-      }
+      Value part = network.block(weights, layer, Optional.of(earlier), residual);
+      Value rest = network.block(weights, layer, whole).slice(1, from, POSITIONS);
+      assertThat(part.shape()).isEqualTo(shape);
+      g.output("layer " + layer, part.minus(rest));
+      List<Value> found = Gradient.of(part, weighing, List.of(earlier, residual));
+      List<Value> expected = Gradient.of(rest, weighing, List.of(earlier, residual));
+      g.output("gradient by earlier " + layer, found.get(0).minus(expected.get(0)));
+      g.output("gradient by residual " + layer, found.get(1).minus(expected.get(1)));
+      g.output("magnitude " + layer, found.get(0).abs().sumAll());
     }
-    Map<String, HostTensor> differences = Interpreter.run(g.build(), values(model, shape));
-    assertThat(differences).hasSize(network.layers() * (POSITIONS - 1));
-    differences.forEach((part, difference) -> isZero(part, difference));
+    Map<String, HostTensor> values =
+        values(model, Map.of("residual", shape, "earlier", before, "weighing", shape));
+    Interpreter.run(g.build(), values)
+        .forEach(
+            (part, numbers) -> {
+              if (part.startsWith("magnitude")) {
+                assertThat(numbers.at(0)).isPositive();
+              } else {
+                isZero(part, numbers);
+              }
+            });
   }
 
   @ParameterizedTest
@@ -62,7 +96,8 @@ class Gemma2Test {
     HostTensor tokens = HostTensor.of(Shape.of(BATCH, 3), 0L, last, 5, 17, 17, last);
     g.output("all", network.logits(weights, residual));
     g.output("some", network.logits(weights, residual, g.constant(tokens)));
-    Map<String, HostTensor> logits = Interpreter.run(g.build(), values(model, shape));
+    Map<String, HostTensor> logits =
+        Interpreter.run(g.build(), values(model, Map.of("residual", shape)));
     for (int row = 0; row < BATCH; row++) {
       for (int column = 0; column < 3; column++) {
         int token = (int) tokens.at(row * 3 + column);
@@ -101,10 +136,14 @@ class Gemma2Test {
     return Interpreter.run(model.graph(0, DType.F64), values).get("prompt.0.logits").toDoubles();
   }
 
-  private static Map<String, HostTensor> values(GoldenModel model, Shape shape) {
+  private static Map<String, HostTensor> values(GoldenModel model, Map<String, Shape> others) {
     Map<String, HostTensor> values = new HashMap<>(model.values(0));
     Random random = new Random(3);
-    values.put("residual", HostTensor.of(shape, random.doubles(shape.size(), -2, 2).toArray()));
+    new TreeMap<>(others)
+        .forEach(
+            (name, shape) ->
+                values.put(
+                    name, HostTensor.of(shape, random.doubles(shape.size(), -2, 2).toArray())));
     return values;
   }
 

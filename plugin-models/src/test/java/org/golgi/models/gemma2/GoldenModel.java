@@ -81,7 +81,7 @@ record GoldenModel(Map<String, Object> fields, Checkpoint weights, Checkpoint ex
     Value residual =
         network.embed(parameters, g.input("tokens", DType.I64, tokens(prompt).shape()));
     for (int layer = 0; layer < network.layers(); layer++) {
-      residual = network.block(parameters, layer, residual, 0);
+      residual = network.block(parameters, layer, residual);
       if (layer < network.layers() - 1) {
         g.output("prompt." + prompt + ".blocks." + layer + ".hook_resid_post", residual);
       }
