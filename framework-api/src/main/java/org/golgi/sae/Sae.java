@@ -32,10 +32,14 @@ public interface Sae {
   Value encode(Weights weights, Value x);
 
   /**
-   * Returns the residual stream that latents stand for, bias included.
+   * Returns the residual stream that latents stand for, bias included. An SAE that normalises each
+   * vector by its own norm, or by its mean and deviation, undoes that here, and takes them from
+   * {@code x}; every other one ignores {@code x}. Where {@code x} is read, gradients flow to it.
    *
-   * @param z {@code [..., latents]}
+   * @param z {@code [..., latents]}, possibly changed since they were encoded
+   * @param x the residual stream that {@code z} was encoded from, {@code [..., width]}, as it was
+   *     given to {@link #encode}
    * @return {@code [..., width]}
    */
-  Value decode(Weights weights, Value z);
+  Value decode(Weights weights, Value z, Value x);
 }

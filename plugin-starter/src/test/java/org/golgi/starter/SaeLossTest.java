@@ -211,7 +211,7 @@ class SaeLossTest {
     Weights weights = (name, extents) -> g.constant(sae.parameters().tensor(name)).as(DType.F64);
     Value z = sae.encode(weights, x);
     g.output("z", z);
-    g.output("decoded", sae.decode(weights, z));
+    g.output("decoded", sae.decode(weights, z, x));
     double[] residual = residual(index);
     Map<String, HostTensor> found =
         Interpreter.run(g.build(), Map.of("x", HostTensor.of(shape, residual)));

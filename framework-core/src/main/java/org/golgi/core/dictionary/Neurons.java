@@ -34,7 +34,7 @@ public record Neurons(int width) implements Sae {
   }
 
   @Override
-  public Value decode(Weights weights, Value z) {
+  public Value decode(Weights weights, Value z, Value x) {
     return z;
   }
 }

@@ -109,7 +109,7 @@ public final class RandomDictionary implements Sae {
   }
 
   @Override
-  public Value decode(Weights weights, Value z) {
+  public Value decode(Weights weights, Value z, Value x) {
     return z.matmul(directions(weights));
   }
 

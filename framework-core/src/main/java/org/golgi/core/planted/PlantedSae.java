@@ -32,7 +32,7 @@ record PlantedSae(String name, int latents, Checkpoint parameters) implements Sa
   }
 
   @Override
-  public Value decode(Weights weights, Value z) {
+  public Value decode(Weights weights, Value z, Value x) {
     return Directions.write(weights, z);
   }
 }

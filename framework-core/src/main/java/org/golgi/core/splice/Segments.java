@@ -112,12 +112,15 @@ final class Segments {
    * decode(encode(x))}, before any mask.
    */
   Value error(Arrival at) {
-    return spliced(at.residual()).minus(decode(at.site(), at.latents()));
+    return spliced(at.residual()).minus(decode(at, at.latents()));
   }
 
-  private Value decode(Site site, Value latents) {
-    Sae sae = model.sae(site);
-    return sae.decode(model.weights(builder, site), latents.slice(2, 0, sae.latents()));
+  private Value decode(Arrival at, Value latents) {
+    Sae sae = model.sae(at.site());
+    return sae.decode(
+        model.weights(builder, at.site()),
+        latents.slice(2, 0, sae.latents()),
+        spliced(at.residual()));
   }
 
   /**
@@ -125,7 +128,7 @@ final class Segments {
    * is to be treated.
    */
   Value write(Arrival at, Value latents) {
-    Value decoded = decode(at.site(), latents);
+    Value decoded = decode(at, latents);
     return afterBos(
         at,
         switch (model.errorTerm()) {
@@ -146,7 +149,7 @@ final class Segments {
 
   /** What leaves a site with its whole error: what arrived. */
   Value exact(Arrival at) {
-    return afterBos(at, decode(at.site(), at.latents()).plus(error(at)));
+    return afterBos(at, decode(at, at.latents()).plus(error(at)));
   }
 
   /** The error as a node: {@code a + m (e - a)}, its share {@code m} being the last column. */

@@ -153,7 +153,7 @@ class DictionariesTest {
     }
 
     @Override
-    public Value decode(Weights weights, Value z) {
+    public Value decode(Weights weights, Value z, Value x) {
       throw new AssertionError("a baseline writes for itself");
     }
   }

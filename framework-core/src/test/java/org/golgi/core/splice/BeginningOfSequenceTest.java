@@ -133,7 +133,8 @@ class BeginningOfSequenceTest {
         "decoded",
         sae.decode(
             (name, extents) -> g.constant(sae.parameters().tensor(name)),
-            sae.encode((name, extents) -> g.constant(sae.parameters().tensor(name)), read)));
+            sae.encode((name, extents) -> g.constant(sae.parameters().tensor(name)), read),
+            read));
     double[] decoded = Interpreter.run(g.build(), Map.of()).get("decoded").toDoubles();
     assertThat(SplicedSpecimen.furthest(decoded, x)).isGreaterThan(specimen.tolerance());
   }

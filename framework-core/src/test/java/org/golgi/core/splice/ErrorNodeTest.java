@@ -198,7 +198,7 @@ class ErrorNodeTest {
     }
 
     @Override
-    public Value decode(Weights weights, Value z) {
+    public Value decode(Weights weights, Value z, Value x) {
       return z.broadcast(z.shape().with(-1, width));
     }
   }

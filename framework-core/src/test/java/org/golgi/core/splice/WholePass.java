@@ -82,7 +82,7 @@ public final class WholePass {
         Weights parameters = inputs(g, "sae/" + layer + "/", sae.parameters(), inputs);
         Value read = x.slice(1, first, positions);
         Value latents = sae.encode(parameters, read);
-        Value decoded = sae.decode(parameters, latents);
+        Value decoded = sae.decode(parameters, latents, read);
         g.output("latents/" + layer, latents);
         g.output("error/" + layer, read.minus(decoded));
         Value written = writing.at(site, read, decoded);

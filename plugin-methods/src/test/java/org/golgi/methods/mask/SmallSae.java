@@ -85,7 +85,7 @@ public record SmallSae(Checkpoint parameters, int width, int latents) implements
   }
 
   @Override
-  public Value decode(Weights weights, Value z) {
+  public Value decode(Weights weights, Value z, Value x) {
     return z.matmul(weights.get(DECODER, latents, width))
         .plus(weights.get(DECODER_BIAS, width))
         .plus(weights.get(PROBE, parameters.shape(PROBE).extents()));

@@ -127,7 +127,7 @@ final class JumpReluSae implements Sae {
   }
 
   @Override
-  public Value decode(Weights weights, Value z) {
+  public Value decode(Weights weights, Value z, Value x) {
     return z.matmul(get(weights, W_DEC, latents, width)).plus(get(weights, B_DEC, width));
   }
 

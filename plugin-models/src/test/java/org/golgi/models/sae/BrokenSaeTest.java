@@ -16,6 +16,8 @@ import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
+import org.golgi.graph.Value;
+import org.golgi.model.Weights;
 import org.golgi.models.checkpoint.SafetensorsCheckpoint;
 import org.golgi.sae.Sae;
 import org.junit.jupiter.api.Test;
@@ -104,13 +106,9 @@ class BrokenSaeTest {
                     Map.Entry::getValue));
     Sae sae = JumpReluSae.of("sae", checkpoint(arrays));
     GraphBuilder g = new GraphBuilder();
-    g.output(
-        "x_hat",
-        sae.decode(
-            (name, extents) -> g.input(name, DType.F32, Shape.of(extents)),
-            sae.encode(
-                (name, extents) -> g.input(name, DType.F32, Shape.of(extents)),
-                g.fill(1, DType.F32, Shape.of(1, 2)))));
+    Weights weights = (name, extents) -> g.input(name, DType.F32, Shape.of(extents));
+    Value x = g.fill(1, DType.F32, Shape.of(1, 2));
+    g.output("x_hat", sae.decode(weights, sae.encode(weights, x), x));
     assertThat(g.build().inputs().keySet())
         .containsExactlyInAnyOrderElementsOf(sae.parameters().names());
   }

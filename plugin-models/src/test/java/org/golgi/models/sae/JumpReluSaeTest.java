@@ -76,9 +76,10 @@ class JumpReluSaeTest {
   private Graph graph(DType compute) {
     GraphBuilder g = new GraphBuilder();
     Weights weights = (name, extents) -> g.input(name, DType.F32, Shape.of(extents)).as(compute);
-    Value z = sae.encode(weights, g.input("x", DType.F32, expected.shape("x")).as(compute));
+    Value x = g.input("x", DType.F32, expected.shape("x")).as(compute);
+    Value z = sae.encode(weights, x);
     g.output("z", z);
-    g.output("x_hat", sae.decode(weights, z));
+    g.output("x_hat", sae.decode(weights, z, x));
     return g.build();
   }
 
