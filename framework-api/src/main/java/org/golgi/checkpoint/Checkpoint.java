@@ -36,9 +36,24 @@ public interface Checkpoint {
   /**
    * Returns a tensor; mapped, not copied, where the stored type is one of ours.
    *
-   * @throws org.golgi.input.InvalidInputException if there is none of that name
+   * @throws org.golgi.input.InvalidInputException if there is none of that name, or it takes more
+   *     than the 2 GiB that can be mapped at once: ask for its {@link #rows}
    */
   HostTensor tensor(String name);
+
+  /**
+   * Returns some rows of a tensor, in the type of {@link #dtype}; mapped, not copied, where {@link
+   * #tensor} is. The tensor may take more than 2 GiB, the rows may not.
+   *
+   * @param name a tensor with at least one axis
+   * @param from the first index along its outermost axis
+   * @param to the index after the last
+   * @return {@code [to - from, ...]}
+   * @throws org.golgi.input.InvalidInputException if there is none of that name, or the rows take
+   *     more than 2 GiB
+   * @throws IllegalArgumentException if the tensor has no such rows
+   */
+  HostTensor rows(String name, int from, int to);
 
   /**
    * Returns the SHA-256, in hexadecimal, of names, types, shapes and bytes in the order of the

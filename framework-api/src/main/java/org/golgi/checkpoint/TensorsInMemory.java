@@ -53,6 +53,11 @@ public record TensorsInMemory(String source, SortedMap<String, HostTensor> tenso
   }
 
   @Override
+  public HostTensor rows(String name, int from, int to) {
+    return tensor(name).rows(from, to);
+  }
+
+  @Override
   public String hash() {
     return TensorHash.of(this);
   }

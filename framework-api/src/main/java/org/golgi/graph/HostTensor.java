@@ -177,6 +177,17 @@ public final class HostTensor {
     return of(dtype, other, bytes());
   }
 
+  /**
+   * Returns the part {@code from <= index < to} along the outermost axis, over the same bytes.
+   *
+   * @throws IllegalArgumentException if it is not within the tensor
+   */
+  public HostTensor rows(int from, int to) {
+    Shape part = shape.rows(from, to);
+    int start = (int) shape.rows(0, from).size() * dtype.bytes();
+    return of(dtype, part, bytes.slice(start, (int) part.size() * dtype.bytes()));
+  }
+
   /** Returns this tensor with its elements rounded to another type; itself if it has that type. */
   public HostTensor as(DType other) {
     return other == dtype ? this : ofDoubles(other, shape, toDoubles());

@@ -90,6 +90,18 @@ public final class Shape {
     return of(changed);
   }
 
+  /**
+   * Returns the shape of the part {@code from <= index < to} along the outermost axis.
+   *
+   * @throws IllegalArgumentException if there is no such part
+   */
+  public Shape rows(int from, int to) {
+    if (rank() == 0 || from < 0 || from > to || to > extents[0]) {
+      throw new IllegalArgumentException("no rows %d to %d in %s".formatted(from, to, this));
+    }
+    return with(0, to - from);
+  }
+
   /** Returns this shape with the given axes reduced to extent 1. */
   public Shape reduced(List<Integer> axes) {
     int[] changed = extents.clone();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import java.util.Arrays;
 import org.golgi.graph.cases.Draw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,5 +149,31 @@ class HostTensorTest {
         .isNotEqualTo(HostTensor.of(Shape.of(1, 2), 1f, 2f))
         .isNotEqualTo(tensor.as(DType.F64));
     assertThat(tensor).hasToString("F32 [2] [1.0, 2.0]");
+  }
+
+  @Test
+  void rowsAreTheSameBytes() {
+    HostTensor cube = new Draw(3, DType.F32).normal(Shape.of(4, 3, 2));
+    HostTensor middle = cube.rows(1, 3);
+    assertThat(middle.shape()).isEqualTo(Shape.of(2, 3, 2));
+    assertThat(middle.toFloats()).isEqualTo(Arrays.copyOfRange(cube.toFloats(), 6, 18));
+    assertThat(cube.rows(0, 4)).isEqualTo(cube);
+    assertThat(cube.rows(4, 4).shape().size()).isZero();
+    assertThat(cube.rows(1, 4).rows(1, 2)).isEqualTo(cube.rows(2, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 2", "0, 5", "3, 2"})
+  void rowsThatAreNotThereAreRefused(int from, int to) {
+    HostTensor tensor = HostTensor.zeros(DType.F32, Shape.of(4, 2));
+    assertThatThrownBy(() -> tensor.rows(from, to))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no rows %d to %d in [4, 2]", from, to);
+  }
+
+  @Test
+  void aScalarHasNoRows() {
+    HostTensor scalar = HostTensor.zeros(DType.F32, Shape.scalar());
+    assertThatThrownBy(() -> scalar.rows(0, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

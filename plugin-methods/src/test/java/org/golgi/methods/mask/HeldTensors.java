@@ -51,6 +51,11 @@ record HeldTensors(Map<String, HostTensor> tensors) implements Checkpoint {
   }
 
   @Override
+  public HostTensor rows(String name, int from, int to) {
+    return tensor(name).rows(from, to);
+  }
+
+  @Override
   public String hash() {
     return String.valueOf(tensors.hashCode());
   }

@@ -162,6 +162,11 @@ public final class NpzCheckpoint implements Checkpoint {
         : StoredTensor.of(header.type(), header.shape(), bytes.flip());
   }
 
+  @Override
+  public HostTensor rows(String name, int from, int to) {
+    return tensor(name).rows(from, to);
+  }
+
   private static ZipEntry entry(ZipFile zip, String name) throws IOException {
     ZipEntry usual = zip.getEntry(name + SUFFIX);
     ZipEntry entry = usual == null ? zip.getEntry(name) : usual;

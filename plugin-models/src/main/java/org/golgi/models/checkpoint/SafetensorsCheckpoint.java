@@ -146,6 +146,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
   }
 
   @Override
+  public HostTensor rows(String name, int from, int to) {
+    Place place = place(name);
+    return place.file().rows(place.entry(), from, to);
+  }
+
+  @Override
   public synchronized String hash() {
     if (hash == null) {
       hash = TensorHash.of(this);

@@ -212,16 +212,26 @@ final class SafetensorsFile {
 
   /** A tensor that this file has. */
   HostTensor tensor(Entry entry) {
+    return mapped(entry, entry.shape(), entry.begin());
+  }
+
+  /** Rows of a tensor that this file has. */
+  HostTensor rows(Entry entry, int from, int to) {
+    long before = entry.shape().rows(0, from).size() * entry.type().bytes();
+    return mapped(entry, entry.shape().rows(from, to), entry.begin() + before);
+  }
+
+  private HostTensor mapped(Entry entry, Shape shape, long begin) {
     StoredTensor.checkSize(
-        path + ", tensor " + entry.name(), entry.type(), entry.shape(), "a smaller model");
+        path + ", tensor " + entry.name(), entry.type(), shape, "a smaller model");
     try (FileChannel channel = FileChannel.open(path)) {
       if (Files.size(path) < entry.end()) {
         throw bad(path, "it was cut short after it was opened");
       }
       return StoredTensor.of(
           entry.type(),
-          entry.shape(),
-          channel.map(FileChannel.MapMode.READ_ONLY, entry.begin(), entry.bytes()));
+          shape,
+          channel.map(FileChannel.MapMode.READ_ONLY, begin, shape.size() * entry.type().bytes()));
     } catch (IOException e) {
       throw new InvalidInputException(
           path.toString(), "it cannot be read (" + e.getMessage() + ")", "check the file", e);

@@ -18,7 +18,7 @@ final class StoredTensor {
   }
 
   /**
-   * Checks that a tensor fits a buffer once it is widened.
+   * Checks that a tensor, or rows of one, fit a buffer once they are widened.
    *
    * @throws InvalidInputException if it does not
    */
@@ -27,7 +27,7 @@ final class StoredTensor {
     if (bytes > Integer.MAX_VALUE) {
       throw new InvalidInputException(
           where,
-          "it takes %d bytes as %s, more than the 2 GiB that one tensor may take"
+          "it takes %d bytes as %s, more than the 2 GiB that can be mapped at once"
               .formatted(bytes, type.dtype()),
           "use " + remedy);
     }

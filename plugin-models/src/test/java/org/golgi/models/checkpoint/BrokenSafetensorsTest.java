@@ -168,6 +168,8 @@ class BrokenSafetensorsTest {
     }
     Checkpoint open = SafetensorsCheckpoint.ofFile(file);
     isRefused(() -> open.tensor("x"), file + ", tensor x", "2147483648 bytes", "2 GiB");
+    int all = (int) elements;
+    isRefused(() -> open.rows("x", 0, all), file + ", tensor x", "2147483648 bytes", "2 GiB");
   }
 
   @Test

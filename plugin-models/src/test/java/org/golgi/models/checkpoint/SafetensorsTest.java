@@ -5,12 +5,14 @@ import static org.golgi.models.GoldenFiles.golden;
 import static org.golgi.models.checkpoint.SafetensorsBytes.entry;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -92,6 +94,42 @@ class SafetensorsTest {
     Checkpoint read = SafetensorsCheckpoint.ofFile(file);
     assertThat(read.dtype("x")).isEqualTo(DType.F32);
     assertThat(read.tensor("x")).isEqualTo(HostTensor.of(Shape.of(1), expected));
+  }
+
+  @Test
+  void rowsAreThoseOfTheTensorAndMapped() throws IOException {
+    Checkpoint read = SafetensorsCheckpoint.ofFile(written("model.safetensors", TENSORS));
+    for (String name : List.of("a.flags", "b.double", "c.float", "d.long", "e.bfloat")) {
+      HostTensor whole = read.tensor(name);
+      int rows = whole.shape().extent(0);
+      for (int row = 0; row < rows; row++) {
+        HostTensor one = read.rows(name, row, row + 1);
+        assertThat(one).as(name).isEqualTo(whole.rows(row, row + 1));
+        assertThat(one.bytes().isDirect()).isTrue();
+      }
+      assertThat(read.rows(name, 0, rows)).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void rowsOfATensorOfMoreThanTwoGibibytesAreRead() throws IOException {
+    int rows = 3 << 20;
+    int width = 256;
+    long bytes = 4L * rows * width;
+    Path file =
+        SafetensorsBytes.write(
+            folder.resolve("large.safetensors"),
+            "{" + entry("x", "F32", "[" + rows + ", " + width + "]", 0, bytes) + "}");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(sparse.length() + bytes);
+      sparse.seek(sparse.length() - 4L * width);
+      sparse.writeInt(Integer.reverseBytes(Float.floatToIntBits(7f)));
+    }
+    Checkpoint read = SafetensorsCheckpoint.ofFile(file);
+    HostTensor last = read.rows("x", rows - 2, rows);
+    assertThat(last.shape()).isEqualTo(Shape.of(2, width));
+    assertThat(last.at(0)).isEqualTo(0);
+    assertThat(last.at(width)).isEqualTo(7);
   }
 
   @Test
