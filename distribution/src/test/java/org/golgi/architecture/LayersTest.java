@@ -20,7 +20,7 @@ class LayersTest {
   private static final List<List<String>> ROWS =
       List.of(
           List.of("org.golgi.graph", "org.golgi.input", "org.golgi.lint", "org.golgi.natives"),
-          List.of("org.golgi.graph.interpret"),
+          List.of("org.golgi.graph.interpret", "org.golgi.files"),
           List.of("org.golgi.graph.transform"),
           List.of(
               "org.golgi.backend", "org.golgi.checkpoint", "org.golgi.task", "org.golgi.optimise"),

@@ -16,6 +16,7 @@ import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
@@ -204,7 +205,7 @@ public class InTheFramework {
   private static List<Integer> tokens() {
     Path starter = Path.of(System.getProperty("golgi.assembled"), "starter");
     ModelReader reader = context().getService(context().getServiceReference(ModelReader.class));
-    return reader.read(starter).tokenizer().encode("The uncle near the desk").tokens();
+    return reader.read(new Folder(starter)).tokenizer().encode("The uncle near the desk").tokens();
   }
 
   private static List<Bundle> bundles(String prefix) {

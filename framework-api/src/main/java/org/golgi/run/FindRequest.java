@@ -17,8 +17,8 @@ import org.golgi.sae.Site;
  * The request to find a circuit.
  *
  * @param task a task's id, or the path of a prompt file
- * @param model folder of the model; empty for the built-in one
- * @param saes folder of the SAEs; empty for those beside the model
+ * @param model a folder, or a name that a {@link FileSource} opens; empty for the built-in one
+ * @param saes likewise for the SAEs; empty for those beside the model
  * @param sites sites to splice; empty for every one that has an SAE
  * @param dictionary what the residual stream is written in there
  * @param method a method's id
@@ -37,8 +37,8 @@ import org.golgi.sae.Site;
  */
 public record FindRequest(
     String task,
-    Optional<Path> model,
-    Optional<Path> saes,
+    Optional<String> model,
+    Optional<String> saes,
     List<Site> sites,
     Dictionary dictionary,
     String method,
@@ -61,17 +61,22 @@ public record FindRequest(
 
   /** Returns the same request for another task. */
   public FindRequest withTask(String other) {
-    return with(other, dictionary, run());
+    return with(other, model, saes, dictionary, run());
   }
 
   /** Returns the same request on another dictionary. */
   public FindRequest with(Dictionary other) {
-    return with(task, other, run());
+    return with(task, model, saes, other, run());
   }
 
   /** Returns the same request, run in another way. */
   public FindRequest with(ModelRun other) {
-    return with(task, dictionary, other);
+    return with(task, model, saes, dictionary, other);
+  }
+
+  /** Returns the same request, with other words for the model and the SAEs. */
+  public FindRequest with(Optional<String> itsModel, Optional<String> itsSaes) {
+    return with(task, itsModel, itsSaes, dictionary, run());
   }
 
   /** Returns how the model is run. */
@@ -79,11 +84,16 @@ public record FindRequest(
     return new ModelRun(backend, device, dtype);
   }
 
-  private FindRequest with(String itsTask, Dictionary itsDictionary, ModelRun itsRun) {
+  private FindRequest with(
+      String itsTask,
+      Optional<String> itsModel,
+      Optional<String> itsSaes,
+      Dictionary itsDictionary,
+      ModelRun itsRun) {
     return new FindRequest(
         itsTask,
-        model,
-        saes,
+        itsModel,
+        itsSaes,
         sites,
         itsDictionary,
         method,

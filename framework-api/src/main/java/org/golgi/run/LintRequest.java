@@ -10,7 +10,7 @@ import org.golgi.model.ModelRun;
  * @param task a task's id, or the path of a prompt file
  * @param test a prompt file that is the test part of the first; empty where the task parts its
  *     prompts itself, or one file is all
- * @param model folder of the model; empty for the built-in one
+ * @param model a folder, or a name that a {@link FileSource} opens; empty for the built-in one
  * @param run how the model is run to see on which prompts it is wrong; empty to leave that out
  * @param trainPrompts pairs of a task for training, at most; a file is checked whole
  * @param testPrompts pairs of a task for testing, at most
@@ -19,7 +19,7 @@ import org.golgi.model.ModelRun;
 public record LintRequest(
     String task,
     Optional<Path> test,
-    Optional<Path> model,
+    Optional<String> model,
     Optional<ModelRun> run,
     int trainPrompts,
     int testPrompts,

@@ -18,8 +18,9 @@ import org.golgi.sae.Site;
  *     token
  * @param roles the role of each position of the example prompt; empty text where it has none
  * @param saes names of the SAEs, such as {@code layer_7/width_16k/average_l0_92}
- * @param modelFolder folder of the model as it was given, or {@code starter}
- * @param saeFolder folder of the SAEs as it was given, or {@code beside the model}
+ * @param modelFolder word for the model: a folder as it was given, a repository with its commit
+ *     such as {@code google/gemma-2-9b@33c1930}, or {@code starter}
+ * @param saeFolder likewise for the SAEs, or {@code beside the model}
  */
 public record StoredRun(
     Path folder,

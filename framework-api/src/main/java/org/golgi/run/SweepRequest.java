@@ -37,6 +37,11 @@ public record SweepRequest(
 
   /** Returns the same request, run in another way. */
   public SweepRequest with(ModelRun run) {
-    return new SweepRequest(experiment.with(run), tasks, series, options, sizes, out, fresh);
+    return with(experiment.with(run));
+  }
+
+  /** Returns the same request, made of another experiment. */
+  public SweepRequest with(FindRequest other) {
+    return new SweepRequest(other, tasks, series, options, sizes, out, fresh);
   }
 }

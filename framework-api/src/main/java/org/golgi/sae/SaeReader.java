@@ -1,25 +1,25 @@
 package org.golgi.sae;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.SortedMap;
+import org.golgi.files.FileTree;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Reads SAEs from disk, provided as a service. Safe for many threads. */
+/** Reads SAEs from their files, provided as a service. Safe for many threads. */
 @ConsumerType
 public interface SaeReader {
-  /** Returns a line for people: which folders it reads. */
+  /** Returns a line for people: which files it reads. */
   String description();
 
-  /** Whether a folder looks like one of its kind. */
-  boolean recognises(Path folder);
+  /** Whether files look like those of its kind. */
+  boolean recognises(FileTree files);
 
   /**
-   * Reads one SAE a site. Where a folder has several for a site, the one whose average number of
-   * active latents (L0) is nearest to 100 is taken.
+   * Reads one SAE a site, and asks for the files of these alone. Where there are several for a
+   * site, the one whose average number of active latents (L0) is nearest to 100 is taken.
    *
-   * @param sites the sites wanted; empty for every one that the folder has
+   * @param sites the sites wanted; empty for every one that there is
    * @throws org.golgi.input.InvalidInputException naming the file or site and what is wrong with it
    */
-  SortedMap<Site, Sae> read(Path folder, Collection<Site> sites);
+  SortedMap<Site, Sae> read(FileTree files, Collection<Site> sites);
 }

@@ -1,6 +1,5 @@
 package org.golgi.verify;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.model.ModelRun;
@@ -11,8 +10,8 @@ import org.golgi.sae.Site;
  *
  * @param task a task's id, or the path of a prompt file; empty for the first task, by id, whose
  *     answers are single tokens of the model
- * @param model folder of the model; empty for the built-in one
- * @param saes folder of the SAEs; empty for those beside the model
+ * @param model a folder, or a name that some service opens; empty for the built-in one
+ * @param saes likewise for the SAEs; empty for those beside the model
  * @param sites sites to splice; empty for every one that has an SAE
  * @param run how the model is run
  * @param against id of a backend to compare with, beside the reference; empty for none
@@ -21,8 +20,8 @@ import org.golgi.sae.Site;
  */
 public record VerifyRequest(
     Optional<String> task,
-    Optional<Path> model,
-    Optional<Path> saes,
+    Optional<String> model,
+    Optional<String> saes,
     List<Site> sites,
     ModelRun run,
     Optional<String> against,

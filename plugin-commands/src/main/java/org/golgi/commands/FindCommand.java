@@ -100,7 +100,7 @@ public final class FindCommand implements Command, MethodOptions.Taker {
         .formatted(
             request.task(),
             request.method(),
-            request.model().map(Path::toString).orElse("the built-in model"),
+            request.model().orElse("the built-in model"),
             request.backend(),
             request.device(),
             Choices.word(request.dtype()),

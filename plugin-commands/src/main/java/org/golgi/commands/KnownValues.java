@@ -59,6 +59,9 @@ record KnownValues(List<Listing> listings, Path folder) {
   }
 
   private @Nullable Function<String, List<String>> labelled(String label) {
+    if (label.equals("DIR") || label.equals("FILE")) {
+      return this::files;
+    }
     return Map.<String, Function<String, List<String>>>of(
             "TASK", begun -> join(listed("task"), files(begun)),
             "METHOD", begun -> listed("method"),
@@ -68,8 +71,8 @@ record KnownValues(List<Listing> listings, Path folder) {
             "DEVICE", begun -> List.of("cpu", "cuda:0"),
             "TYPE", begun -> types(),
             "RUN", begun -> join(runs(), files(begun)),
-            "DIR", this::files,
-            "FILE", this::files)
+            "MODEL", this::files,
+            "SAES", this::files)
         .get(label);
   }
 

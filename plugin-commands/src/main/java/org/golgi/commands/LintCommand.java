@@ -54,11 +54,9 @@ public final class LintCommand implements Command {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description =
-          "Folder of the model whose tokens are counted and which is asked. Default: the built-in"
-              + " model.")
-  private @Nullable Path model;
+      paramLabel = "MODEL",
+      description = "Whose tokens are counted and which is asked. " + ModelOptions.DESCRIPTION)
+  private @Nullable String model;
 
   @Option(
       names = "--without-model-run",

@@ -1,6 +1,5 @@
 package org.golgi.commands;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.sae.Site;
@@ -9,17 +8,21 @@ import picocli.CommandLine.Option;
 
 /** Options that say which model, with which SAEs, at which sites. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the model, as downloaded. Default: the built-in model.")
-  private @Nullable Path model;
+  /** What the option {@code --model} says of itself. */
+  static final String DESCRIPTION =
+      "The model: a folder as downloaded, or a name on the Hugging Face hub, such as"
+          + " google/gemma-2-9b. Default: the built-in model.";
+
+  @Option(names = "--model", paramLabel = "MODEL", description = DESCRIPTION)
+  private @Nullable String model;
 
   @Option(
       names = "--saes",
-      paramLabel = "DIR",
-      description = "Folder of the SAEs. Default: the folder saes in that of the model.")
-  private @Nullable Path saes;
+      paramLabel = "SAES",
+      description =
+          "The SAEs, likewise, such as google/gemma-scope-9b-pt-res. Default: the folder saes in"
+              + " that of the model.")
+  private @Nullable String saes;
 
   @Option(
       names = "--sites",
@@ -29,13 +32,13 @@ final class ModelOptions {
               + " SAE.")
   private @Nullable String sites;
 
-  /** Folder of the model; empty for the built-in one. */
-  Optional<Path> model() {
+  /** The word for the model; empty for the built-in one. */
+  Optional<String> model() {
     return Optional.ofNullable(model);
   }
 
-  /** Folder of the SAEs; empty for those beside the model. */
-  Optional<Path> saes() {
+  /** The word for the SAEs; empty for those beside the model. */
+  Optional<String> saes() {
     return Optional.ofNullable(saes);
   }
 

@@ -64,8 +64,8 @@ final class FindCommandTest {
         .isEqualTo(
             new FindRequest(
                 "pairs.json",
-                Optional.of(Path.of("m")),
-                Optional.of(Path.of("s")),
+                Optional.of("m"),
+                Optional.of("s"),
                 List.of(new Site(1), new Site(5)),
                 Dictionary.NEURONS,
                 "attribution",

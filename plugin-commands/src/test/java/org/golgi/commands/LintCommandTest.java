@@ -119,7 +119,7 @@ final class LintCommandTest {
             new LintRequest(
                 "train.json",
                 Optional.of(Path.of("test.json")),
-                Optional.of(Path.of("m")),
+                Optional.of("m"),
                 Optional.of(new ModelRun("onnx", "cuda:1", DType.BF16)),
                 7,
                 8,

@@ -66,8 +66,8 @@ final class SweepCommandTest {
             new SweepRequest(
                 new FindRequest(
                     "",
-                    Optional.of(Path.of("m")),
-                    Optional.of(Path.of("s")),
+                    Optional.of("m"),
+                    Optional.of("s"),
                     List.of(new Site(1), new Site(5)),
                     Dictionary.SAE,
                     "",

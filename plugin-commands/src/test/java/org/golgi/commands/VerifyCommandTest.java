@@ -2,7 +2,6 @@ package org.golgi.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.graph.DType;
@@ -43,8 +42,8 @@ final class VerifyCommandTest {
         .containsExactly(
             new VerifyRequest(
                 Optional.of("pairs.json"),
-                Optional.of(Path.of("m")),
-                Optional.of(Path.of("s")),
+                Optional.of("m"),
+                Optional.of("s"),
                 List.of(new Site(1), new Site(5)),
                 new ModelRun("onnx", "cuda:1", DType.BF16),
                 Optional.of("djl"),

@@ -163,8 +163,8 @@ public final class TrainStarter implements Command {
   private FindRequest request(String task, Path model) {
     return new FindRequest(
         task,
-        Optional.of(model),
-        Optional.of(model.resolve(StarterFolder.SAES)),
+        Optional.of(model.toString()),
+        Optional.of(model.resolve(StarterFolder.SAES).toString()),
         List.of(),
         Dictionary.SAE,
         TEST_METHOD,

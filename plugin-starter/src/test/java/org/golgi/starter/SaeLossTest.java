@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.golgi.checkpoint.NpzWriter;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
@@ -203,7 +204,7 @@ class SaeLossTest {
     Path file = folder.resolve("layer_" + site.layer() + "/width_1k/average_l0_9/params.npz");
     Files.createDirectories(file.getParent());
     NpzWriter.write(file, loss.saes().stored(vector(parameters), site, scale(index), THRESHOLD));
-    Sae sae = new GemmaScopeReader().read(folder, List.of(site)).get(site);
+    Sae sae = new GemmaScopeReader().read(new Folder(folder), List.of(site)).get(site);
 
     GraphBuilder g = new GraphBuilder();
     Shape shape = Shape.of(POSITIONS, WIDTH);

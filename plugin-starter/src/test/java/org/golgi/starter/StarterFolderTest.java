@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.golgi.files.Folder;
 import org.golgi.graph.HostTensor;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Encoding;
@@ -67,7 +68,7 @@ class StarterFolderTest {
         folder, new StarterTraining.Result(starter, parameters, saes, state, figures));
     model =
         new HuggingFaceReader(new NativeLibraries(), List.of(new Gemma2Architecture()))
-            .read(folder);
+            .read(new Folder(folder));
   }
 
   @Test
@@ -83,7 +84,7 @@ class StarterFolderTest {
   @Test
   void theSaesAreReadBitForBit() {
     SortedMap<Site, Sae> read =
-        new GemmaScopeReader().read(folder.resolve(StarterFolder.SAES), List.of());
+        new GemmaScopeReader().read(new Folder(folder.resolve(StarterFolder.SAES)), List.of());
     assertThat(read.keySet()).containsExactlyElementsOf(StarterModel.SITES);
     for (int i = 0; i < StarterModel.SITES.size(); i++) {
       Site site = StarterModel.SITES.get(i);

@@ -1,9 +1,9 @@
 package org.golgi.core.run;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.golgi.core.dictionary.Dictionaries;
+import org.golgi.files.FileTree;
 import org.golgi.model.Model;
 import org.golgi.model.ModelReader;
 import org.golgi.sae.Dictionary;
@@ -17,9 +17,9 @@ import org.golgi.sae.Site;
  * threads.
  */
 final class LoadedModels {
-  private record ModelFiles(ModelReader reader, Path folder, FolderStamp stamp) {}
+  private record ModelFiles(ModelReader reader, String source, String stamp) {}
 
-  private record SaeFiles(SaeReader reader, Path folder, FolderStamp stamp, List<Site> sites) {}
+  private record SaeFiles(SaeReader reader, String source, String stamp, List<Site> sites) {}
 
   private record Directions(SaeFiles saes, Dictionary dictionary, long seed) {}
 
@@ -28,25 +28,25 @@ final class LoadedModels {
   private final Kept<Directions, SortedMap<Site, Sae>> dictionaries = new Kept<>();
   private final KeptDevice device = new KeptDevice();
 
-  /** Returns the model of a folder. */
-  Model model(ModelReader reader, Path folder) {
+  /** Returns the model of some files. */
+  Model model(ModelReader reader, FileTree files) {
     return model.get(
-        new ModelFiles(reader, folder, FolderStamp.ofFiles(folder)), () -> reader.read(folder));
+        new ModelFiles(reader, files.source(), files.stamp()), () -> reader.read(files));
   }
 
   /**
-   * Returns the SAEs of a folder, or baselines in their place.
+   * Returns the SAEs of some files, or baselines in their place.
    *
-   * @param sites the sites wanted; empty for every one that the folder has
+   * @param sites the sites wanted; empty for every one that there is
    * @param seed seed of random directions
    * @return the same object for as long as it is kept
    */
   SortedMap<Site, Sae> dictionaries(
-      SaeReader reader, Path folder, List<Site> sites, Dictionary dictionary, long seed) {
-    SaeFiles files = new SaeFiles(reader, folder, FolderStamp.ofTree(folder), sites);
+      SaeReader reader, FileTree files, List<Site> sites, Dictionary dictionary, long seed) {
+    SaeFiles key = new SaeFiles(reader, files.source(), files.stamp(), sites);
     return dictionaries.get(
-        new Directions(files, dictionary, dictionary == Dictionary.RANDOM ? seed : 0),
-        () -> Dictionaries.of(dictionary, saes.get(files, () -> reader.read(folder, sites)), seed));
+        new Directions(key, dictionary, dictionary == Dictionary.RANDOM ? seed : 0),
+        () -> Dictionaries.of(dictionary, saes.get(key, () -> reader.read(files, sites)), seed));
   }
 
   /** Returns the device that is kept. */

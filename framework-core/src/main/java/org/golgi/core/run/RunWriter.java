@@ -73,8 +73,8 @@ final class RunWriter {
   static ObjectNode options(FindRequest request) {
     ObjectNode json = RunJson.MAPPER.createObjectNode();
     json.put("task", request.task());
-    json.put("model", request.model().map(Path::toString).orElse(STARTER));
-    json.put("saes", request.saes().map(Path::toString).orElse(BESIDE));
+    json.put("model", request.model().orElse(STARTER));
+    json.put("saes", request.saes().orElse(BESIDE));
     json.put(
         "sites",
         String.join(

@@ -22,6 +22,8 @@ import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
 import org.golgi.core.splice.Place;
 import org.golgi.core.verify.Verification;
+import org.golgi.files.FileTree;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.lint.LintReport;
@@ -37,6 +39,7 @@ import org.golgi.run.AssessmentRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
+import org.golgi.run.FileSource;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.LintRequest;
@@ -70,6 +73,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class ServiceExperiments implements Experiments {
   private static final String STARTER = "starter";
   private static final String REFERENCE = "reference";
+  private static final String MODEL = "--model";
+  private static final String SAES = "--saes";
   private static final Path RUNS = Path.of("runs");
 
   private final List<RankedBackend> backends = new CopyOnWriteArrayList<>();
@@ -81,6 +86,7 @@ public final class ServiceExperiments implements Experiments {
   private final List<NodeScoring> scorings = new CopyOnWriteArrayList<>();
   private final List<Metric> metrics = new CopyOnWriteArrayList<>();
   private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final List<FileSource> fileSources = new CopyOnWriteArrayList<>();
   private final List<CheckpointReader> checkpointReaders = new CopyOnWriteArrayList<>();
   private final LoadedModels loaded = new LoadedModels();
   private final Optional<Path> home;
@@ -183,6 +189,18 @@ public final class ServiceExperiments implements Experiments {
     loaded.forget();
   }
 
+  /** Adds what opens models and SAEs that are in no folder. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addFileSource(FileSource source) {
+    fileSources.add(source);
+  }
+
+  /** Removes what opens models and SAEs that are in no folder. */
+  public void removeFileSource(FileSource source) {
+    fileSources.remove(source);
+    loaded.forget();
+  }
+
   /** Adds a metric. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void addMetric(Metric metric) {
@@ -238,8 +256,17 @@ public final class ServiceExperiments implements Experiments {
     return asked.backend().equals(ModelRun.AUTO) ? choose(asked).run() : asked;
   }
 
-  private FindRequest settled(FindRequest request) {
-    return request.with(settled(request.run()));
+  /** The same request with nothing left open: what a name stands for may be another tomorrow. */
+  private FindRequest settled(FindRequest request, Progress progress) {
+    return request
+        .with(settled(request.run()))
+        .with(
+            request.model().map(word -> open(MODEL, word, progress).source()),
+            request.saes().map(word -> open(SAES, word, progress).source()));
+  }
+
+  private FileTree open(String option, String word, Progress progress) {
+    return new FileTrees(fileSources).open(option, word, progress);
   }
 
   private Catalogue<Task> tasks() {
@@ -262,9 +289,11 @@ public final class ServiceExperiments implements Experiments {
       listings.add(new Listing("model", STARTER, "the built-in model, a small Gemma 2 with SAEs"));
     }
     modelReaders.forEach(
-        reader -> listings.add(new Listing("model", "--model DIR", reader.description())));
+        reader -> listings.add(new Listing("model", MODEL + " DIR", reader.description())));
     saeReaders.forEach(
-        reader -> listings.add(new Listing("model", "--saes DIR", reader.description())));
+        reader -> listings.add(new Listing("model", SAES + " DIR", reader.description())));
+    fileSources.forEach(
+        source -> listings.add(new Listing("model", source.form(), source.description())));
     listings.addAll(tasks().listings());
     formats.forEach(format -> listings.add(new Listing("task", "FILE", format.description())));
     listings.addAll(methods().listings());
@@ -288,17 +317,18 @@ public final class ServiceExperiments implements Experiments {
     long start = System.nanoTime();
     Task task = task(request.task());
     RunFolder folder = RunFolder.of(RUNS, request.out(), task.id(), method.id());
-    return new Search(subject(settled(request), task), method, folder, reports(), start)
+    return new Search(
+            subject(settled(request, progress), task, progress), method, folder, reports(), start)
         .run(progress);
   }
 
   @Override
   public SweepReport sweep(SweepRequest request, Progress progress) {
     request.tasks().forEach(this::task);
-    SweepPlan plan = SweepPlan.of(request.with(settled(request.experiment().run())), methods());
+    SweepPlan plan = SweepPlan.of(request.with(settled(request.experiment(), progress)), methods());
     ObjectNode json = SweepRequestJson.of(plan);
     try (SweepFolder folder = SweepFolder.open(plan.folder(RUNS, json), json, request.fresh())) {
-      new Sweep(plan, each -> subject(each, task(each.task())), folder).run(progress);
+      new Sweep(plan, each -> subject(each, task(each.task()), progress), folder).run(progress);
       reports().write(folder.path(), progress);
       return StoredSweep.read(folder.path());
     }
@@ -306,7 +336,9 @@ public final class ServiceExperiments implements Experiments {
 
   @Override
   public Examination examine(FindRequest request) {
-    return new TaskExamination(subject(settled(request), task(request.task()))).run();
+    Progress silent = Progress.silent();
+    return new TaskExamination(subject(settled(request, silent), task(request.task()), silent))
+        .run();
   }
 
   @Override
@@ -340,9 +372,9 @@ public final class ServiceExperiments implements Experiments {
     ModelRun run = choose(request.run()).run();
     Optional<Backend> against = request.against().map(backends()::choose);
     against.ifPresent(other -> BackendChoice.named(other, run));
-    Path folder = modelFolder(request.model());
-    Path saeFolder = request.saes().orElse(folder.resolve("saes"));
-    Model model = model(folder);
+    FileTree files = modelFiles(request.model(), progress);
+    FileTree saeFiles = saeFiles(request.saes(), files, progress);
+    Model model = model(files);
     VerifiedPrompts prompts =
         request
             .task()
@@ -359,8 +391,8 @@ public final class ServiceExperiments implements Experiments {
             prompts.with(
                 model,
                 loaded.dictionaries(
-                    FolderChoice.ofSaes(List.copyOf(saeReaders)).reader(saeFolder),
-                    saeFolder,
+                    ReaderChoice.ofSaes(List.copyOf(saeReaders)).reader(saeFiles),
+                    saeFiles,
                     request.sites(),
                     Dictionary.SAE,
                     request.seed())),
@@ -380,7 +412,11 @@ public final class ServiceExperiments implements Experiments {
     Material material = material(request);
     Optional<Place> place = request.run().map(this::settled).map(this::place);
     return new TaskLint(
-            material, model(modelFolder(request.model())), request.seed(), place, loaded.device())
+            material,
+            model(modelFiles(request.model(), progress)),
+            request.seed(),
+            place,
+            loaded.device())
         .run(progress);
   }
 
@@ -413,43 +449,57 @@ public final class ServiceExperiments implements Experiments {
     return taskChoice().format(file).map(format -> format.pairs(Path.of(file)));
   }
 
-  private Path modelFolder(Optional<Path> asked) {
+  private FileTree modelFiles(Optional<String> asked, Progress progress) {
     return asked
-        .or(this::starter)
+        .map(word -> open(MODEL, word, progress))
+        .or(() -> starter().map(Folder::new))
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "--model", "this installation has no built-in model", "give a model folder"));
+                    MODEL, "this installation has no built-in model", "give a model"));
+  }
+
+  private FileTree saeFiles(Optional<String> asked, FileTree model, Progress progress) {
+    return asked.map(word -> open(SAES, word, progress)).orElseGet(() -> beside(model));
+  }
+
+  private static FileTree beside(FileTree model) {
+    FileTree saes = model.under("saes");
+    if (saes.files().isEmpty()) {
+      throw new InvalidInputException(
+          SAES + " " + saes.source(), "there is no such folder", "give the SAEs with " + SAES);
+    }
+    return saes;
   }
 
   private Place place(ModelRun run) {
     return new Place(backends().choose(run.backend()), run.device(), run.dtype());
   }
 
-  private Model model(Path folder) {
-    return loaded.model(FolderChoice.ofModel(List.copyOf(modelReaders)).reader(folder), folder);
+  private Model model(FileTree files) {
+    return loaded.model(ReaderChoice.ofModel(List.copyOf(modelReaders)).reader(files), files);
   }
 
-  private SortedMap<Site, Sae> dictionaries(Path folder, FindRequest request) {
+  private SortedMap<Site, Sae> dictionaries(FileTree files, FindRequest request) {
     return loaded.dictionaries(
-        FolderChoice.ofSaes(List.copyOf(saeReaders)).reader(folder),
-        folder,
+        ReaderChoice.ofSaes(List.copyOf(saeReaders)).reader(files),
+        files,
         request.sites(),
         request.dictionary(),
         request.seed());
   }
 
-  private Subject subject(FindRequest request, Task task) {
+  private Subject subject(FindRequest request, Task task, Progress progress) {
     Place place = place(request.run());
-    Path modelFolder = modelFolder(request.model());
-    Model model = model(modelFolder);
+    FileTree files = modelFiles(request.model(), progress);
+    Model model = model(files);
     return new Subject(
         request,
         place,
         loaded.device(),
         task,
         model,
-        dictionaries(request.saes().orElse(modelFolder.resolve("saes")), request),
+        dictionaries(saeFiles(request.saes(), files, progress), request),
         metrics().choose(request.metric()),
         metrics().services());
   }
@@ -501,7 +551,7 @@ public final class ServiceExperiments implements Experiments {
                 stored,
                 run.get("sha256"),
                 RunScores.of(stored, List.copyOf(checkpointReaders)),
-                subject(found, task(found.task())),
+                subject(found, task(found.task()), progress),
                 method)
             .run(request, progress);
     reports().write(stored.folder(), progress);

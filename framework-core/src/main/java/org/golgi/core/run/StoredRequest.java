@@ -1,6 +1,5 @@
 package org.golgi.core.run;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,8 @@ final class StoredRequest {
   static FindRequest read(StoredField options) {
     return new FindRequest(
         options.get("task").text(),
-        folder(options.get("model"), RunWriter.STARTER),
-        folder(options.get("saes"), RunWriter.BESIDE),
+        word(options.get("model"), RunWriter.STARTER),
+        word(options.get("saes"), RunWriter.BESIDE),
         sites(options.get("sites")),
         choice(options.get("dictionary"), Dictionary.class),
         options.get("method").text(),
@@ -47,8 +46,8 @@ final class StoredRequest {
         Optional.empty());
   }
 
-  private static Optional<Path> folder(StoredField field, String absent) {
-    return field.text().equals(absent) ? Optional.empty() : Optional.of(Path.of(field.text()));
+  private static Optional<String> word(StoredField field, String absent) {
+    return field.text().equals(absent) ? Optional.empty() : Optional.of(field.text());
   }
 
   private static List<Site> sites(StoredField field) {

@@ -107,7 +107,7 @@ class LintInFindTest {
     FindRequest request =
         new FindRequest(
             task,
-            Optional.of(STARTER),
+            Optional.of(STARTER.toString()),
             Optional.empty(),
             List.of(),
             Dictionary.SAE,

@@ -182,7 +182,7 @@ class LintRequestTest {
     return new LintRequest(
         task,
         test,
-        Optional.of(STARTER),
+        Optional.of(STARTER.toString()),
         Optional.of(new ModelRun("djl", "cpu", DType.F32)),
         TRAIN,
         TEST,

@@ -186,7 +186,7 @@ class RunAssessmentTest {
     return experiments.find(
         new FindRequest(
             "sva/rc",
-            Optional.of(STARTER),
+            Optional.of(STARTER.toString()),
             Optional.empty(),
             List.of(),
             Dictionary.SAE,

@@ -30,7 +30,7 @@ class StoredRequestTest {
       for (Granularity granularity : Granularity.values()) {
         FindRequest request =
             request(
-                Optional.of(Path.of("models", "gemma")),
+                Optional.of("models/gemma"),
                 List.of(new Site(1), new Site(12)),
                 ablation,
                 errorTerm,
@@ -64,15 +64,15 @@ class StoredRequestTest {
   }
 
   private static FindRequest request(
-      Optional<Path> folder,
+      Optional<String> model,
       List<Site> sites,
       Ablation ablation,
       ErrorTerm errorTerm,
       Granularity granularity) {
     return new FindRequest(
         "sva/rc",
-        folder,
-        folder.map(model -> model.resolve("own")),
+        model,
+        model.map(word -> word + "/own"),
         sites,
         Dictionary.RANDOM,
         "binary-mask",

@@ -158,8 +158,8 @@ final class SweepPlanTest {
     FindRequest one = ONE.experiment();
     Stream<FindRequest> experiments =
         Stream.of(
-            with(one, "model", Optional.of(Path.of("m"))),
-            with(one, "saes", Optional.of(Path.of("s"))),
+            with(one, "model", Optional.of("m")),
+            with(one, "saes", Optional.of("s")),
             with(one, "sites", List.of(new Site(0))),
             with(one, "granularity", Granularity.FREE),
             with(one, "ablation", Ablation.ZERO),

@@ -16,6 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.golgi.checkpoint.NpzWriter;
 import org.golgi.checkpoint.TensorsInMemory;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -140,7 +141,7 @@ public record RandomModel(
     }
     return new Specimen(
         new Model(name, network, new IdTokenizer(bos), new TensorsInMemory(name, weights)),
-        new GemmaScopeReader().read(folder, List.of()),
+        new GemmaScopeReader().read(new Folder(folder), List.of()),
         prompts(prompts, normal.random()),
         dtype);
   }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Model;
@@ -101,11 +102,11 @@ public record Specimens(
         () -> "the built-in model is not here yet: there is no folder " + STARTER);
     Model model =
         new HuggingFaceReader(new NativeLibraries(), List.of(new Gemma2Architecture()))
-            .read(STARTER);
+            .read(new Folder(STARTER));
     // In float64, so that no latent is near enough to its threshold for round-off to carry it over.
     return new Specimen(
         model,
-        new GemmaScopeReader().read(STARTER.resolve("saes"), List.of()),
+        new GemmaScopeReader().read(new Folder(STARTER.resolve("saes")), List.of()),
         TokenisedPrompts.of(task.id(), task.prompts(PROMPTS, PROMPTS, 0).test(), model.tokenizer()),
         DType.F64);
   }

@@ -24,6 +24,7 @@ import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.core.splice.TokenisedPrompts;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
@@ -147,7 +148,7 @@ public final class Bench implements AutoCloseable {
     Path folder = Path.of("..", "distribution", "starter");
     Model model =
         new HuggingFaceReader(new NativeLibraries(), List.of(new Gemma2Architecture()))
-            .read(folder);
+            .read(new Folder(folder));
     List<PromptPair> pairs =
         Stream.of("surgeon", "guard", "pilot", "poet", "nurse", "driver")
             .map(
@@ -161,7 +162,7 @@ public final class Bench implements AutoCloseable {
             .toList();
     return new Bench(
         model,
-        new GemmaScopeReader().read(folder.resolve("saes"), List.of()),
+        new GemmaScopeReader().read(new Folder(folder.resolve("saes")), List.of()),
         TokenisedPrompts.of("here", pairs, model.tokenizer()),
         Setting.USUAL);
   }

@@ -5,22 +5,23 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.checkpoint.TensorHash;
+import org.golgi.files.FileTree;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/** The safetensors files of a Hugging Face folder: one, or the shards that an index names. */
+/** The safetensors files of a model on Hugging Face: one, or the shards that an index names. */
 public final class SafetensorsCheckpoint implements Checkpoint {
   private static final String SINGLE = "model.safetensors";
   private static final String INDEX = "model.safetensors.index.json";
@@ -43,16 +44,12 @@ public final class SafetensorsCheckpoint implements Checkpoint {
   }
 
   /**
-   * Opens the checkpoint of a folder.
+   * Opens the checkpoint among some files.
    *
    * @throws InvalidInputException if there is none, or a file of it is broken or missing
    */
-  public static Checkpoint ofFolder(Path folder) {
-    Path index = folder.resolve(INDEX);
-    if (!Files.exists(folder.resolve(SINGLE)) && Files.exists(index)) {
-      return sharded(folder, index);
-    }
-    return ofFile(folder.resolve(SINGLE));
+  public static Checkpoint of(FileTree files) {
+    return files.has(INDEX) && !files.has(SINGLE) ? sharded(files) : ofFile(files.file(SINGLE));
   }
 
   /** Opens one file. */
@@ -63,9 +60,39 @@ public final class SafetensorsCheckpoint implements Checkpoint {
     return new SafetensorsCheckpoint(path.toString(), places);
   }
 
-  private static Checkpoint sharded(Path folder, Path index) {
+  private static Checkpoint sharded(FileTree files) {
+    Path index = files.file(INDEX);
+    SortedMap<String, String> shards = shards(index);
+    for (Map.Entry<String, String> entry : shards.entrySet()) {
+      if (!files.has(entry.getValue())) {
+        throw new InvalidInputException(
+            files.place(entry.getValue()),
+            "this shard is missing",
+            "download it; the index names it for " + entry.getKey());
+      }
+    }
+    files.fetch(new TreeSet<>(shards.values()));
     SortedMap<String, Place> places = new TreeMap<>();
-    Map<String, SafetensorsFile> files = new TreeMap<>();
+    Map<String, SafetensorsFile> opened = new TreeMap<>();
+    shards.forEach(
+        (tensor, shard) -> {
+          SafetensorsFile file =
+              opened.computeIfAbsent(shard, name -> SafetensorsFile.open(files.file(name)));
+          SafetensorsFile.Entry entry = file.entries().get(tensor);
+          if (entry == null) {
+            throw new InvalidInputException(
+                files.place(shard),
+                "it lacks tensor " + tensor + ", which the index places there",
+                "download it again");
+          }
+          places.put(tensor, new Place(file, entry));
+        });
+    return new SafetensorsCheckpoint(index.toString(), places);
+  }
+
+  /** The shard of each tensor. */
+  private static SortedMap<String, String> shards(Path index) {
+    SortedMap<String, String> shards = new TreeMap<>();
     for (Map.Entry<String, JsonNode> field : weightMap(index).properties()) {
       String tensor = field.getKey();
       String shard = field.getValue().asText();
@@ -75,24 +102,9 @@ public final class SafetensorsCheckpoint implements Checkpoint {
             "its shard " + field.getValue() + " is not a safetensors file of this folder",
             "download the index again");
       }
-      if (!Files.exists(folder.resolve(shard))) {
-        throw new InvalidInputException(
-            folder.resolve(shard).toString(),
-            "this shard is missing",
-            "download it; the index names it for " + tensor);
-      }
-      SafetensorsFile file =
-          files.computeIfAbsent(shard, name -> SafetensorsFile.open(folder.resolve(name)));
-      SafetensorsFile.Entry entry = file.entries().get(tensor);
-      if (entry == null) {
-        throw new InvalidInputException(
-            folder.resolve(shard).toString(),
-            "it lacks tensor " + tensor + ", which the index places there",
-            "download it again");
-      }
-      places.put(tensor, new Place(file, entry));
+      shards.put(tensor, shard);
     }
-    return new SafetensorsCheckpoint(index.toString(), places);
+    return shards;
   }
 
   private static JsonNode weightMap(Path index) {

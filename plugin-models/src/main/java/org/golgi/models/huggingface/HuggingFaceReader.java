@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.files.FileTree;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
 import org.golgi.library.djl.DeepJavaLibrary;
@@ -27,8 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Reads a Hugging Face folder: {@code config.json}, {@code model*.safetensors}, {@code
- * tokenizer.json}.
+ * Reads the files of a model on Hugging Face: {@code config.json}, {@code model*.safetensors},
+ * {@code tokenizer.json}.
  */
 @Component(service = ModelReader.class)
 public final class HuggingFaceReader implements ModelReader {
@@ -57,20 +57,19 @@ public final class HuggingFaceReader implements ModelReader {
   }
 
   @Override
-  public boolean recognises(Path folder) {
-    return Files.exists(folder.resolve(CONFIG));
+  public boolean recognises(FileTree files) {
+    return files.has(CONFIG);
   }
 
   @Override
-  public Model read(Path folder) {
-    Network network = network(folder.resolve(CONFIG));
-    Checkpoint checkpoint = SafetensorsCheckpoint.ofFolder(folder);
+  public Model read(FileTree files) {
+    Network network = network(files.file(CONFIG));
+    Checkpoint checkpoint = SafetensorsCheckpoint.of(files);
     network.parameters().forEach((name, shape) -> check(checkpoint, name, shape));
-    String name = folder.toAbsolutePath().normalize().getFileName().toString();
     return new Model(
-        name,
+        files.name(),
         network,
-        HuggingFaceTokens.read(library, folder.resolve("tokenizer.json"), network.vocabulary()),
+        HuggingFaceTokens.read(library, files.file("tokenizer.json"), network.vocabulary()),
         checkpoint);
   }
 
@@ -108,10 +107,6 @@ public final class HuggingFaceReader implements ModelReader {
   }
 
   private static Map<String, Object> fields(Path file) {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(
-          file.toString(), "there is no such file", "give the folder of a Hugging Face model");
-    }
     try {
       JsonNode root = JSON.readTree(file.toFile());
       if (root.isObject()) {

@@ -1,8 +1,5 @@
 package org.golgi.models.sae;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.golgi.files.FileTree;
 import org.golgi.input.InvalidInputException;
 import org.golgi.models.checkpoint.NpzCheckpoint;
 import org.golgi.sae.Sae;
@@ -20,120 +17,117 @@ import org.golgi.sae.Site;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Reads a folder of Gemma Scope (Lieberum et al. 2024): {@code
+ * Reads SAEs of Gemma Scope (Lieberum et al. 2024): {@code
  * layer_L/width_W/average_l0_N/params.npz}. Of several widths 16k is taken, or else the narrowest;
  * of several L0 the one nearest to 100, or else the smaller.
  */
 @Component(service = SaeReader.class)
 public final class GemmaScopeReader implements SaeReader {
-  private static final String PARAMETERS = "params.npz";
+  private static final String FORM = "layer_L/width_W/average_l0_N/params.npz";
   private static final String USUAL_WIDTH = "16k";
   private static final double TARGET_L0 = 100;
-  private static final Pattern LAYER = Pattern.compile("layer_(\\d{1,4})");
-  private static final Pattern WIDTH = Pattern.compile("width_((\\d{1,6})([km]?))");
-  private static final Pattern L0 = Pattern.compile("average_l0_(\\d{1,6})");
+
+  private static final Comparator<Stored> PREFERENCE =
+      Comparator.comparing((Stored sae) -> !sae.width().equals(USUAL_WIDTH))
+          .thenComparing(Stored::latents)
+          .thenComparing(sae -> Math.abs(sae.l0() - TARGET_L0))
+          .thenComparing(Stored::l0);
+
+  /**
+   * An SAE by the name of its file.
+   *
+   * @param folder the folder that it is in
+   * @param width the number of latents, as the name has it
+   * @param latents the same, as a number
+   * @param l0 the average number of active latents
+   */
+  private record Stored(String folder, Site site, String width, long latents, int l0) {
+    private static final Pattern NAME =
+        Pattern.compile(
+            "(layer_(\\d{1,4})/width_((\\d{1,6})([km]?))/average_l0_(\\d{1,6}))/params\\.npz");
+
+    static Optional<Stored> of(String name) {
+      Matcher matcher = NAME.matcher(name);
+      return matcher.matches()
+          ? Optional.of(
+              new Stored(
+                  matcher.group(1),
+                  new Site(Integer.parseInt(matcher.group(2))),
+                  matcher.group(3),
+                  number(Long.parseLong(matcher.group(4)), matcher.group(5)),
+                  Integer.parseInt(matcher.group(6))))
+          : Optional.empty();
+    }
+
+    private static long number(long count, String unit) {
+      return switch (unit) {
+        case "k" -> count * 1_000;
+        case "m" -> count * 1_000_000;
+        default -> count;
+      };
+    }
+
+    String file() {
+      return folder + "/params.npz";
+    }
+  }
 
   @Override
   public String description() {
-    return "Gemma Scope folder: layer_L/width_W/average_l0_N/params.npz (JumpReLU)";
+    return "Gemma Scope folder: " + FORM + " (JumpReLU)";
   }
 
   @Override
-  public boolean recognises(Path folder) {
-    return !named(folder, LAYER).isEmpty();
+  public boolean recognises(FileTree files) {
+    return !preferred(files).isEmpty();
   }
 
   @Override
-  public SortedMap<Site, Sae> read(Path folder, Collection<Site> sites) {
-    SortedMap<Site, Path> layers = new TreeMap<>();
-    for (Path layer : named(folder, LAYER)) {
-      layers.put(new Site(Integer.parseInt(group(LAYER, layer, 1))), layer);
-    }
-    if (layers.isEmpty()) {
+  public SortedMap<Site, Sae> read(FileTree files, Collection<Site> sites) {
+    SortedMap<Site, Stored> preferred = preferred(files);
+    if (preferred.isEmpty()) {
       throw new InvalidInputException(
-          folder.toString(),
-          Files.isDirectory(folder) ? "it has no layer_L folder" : "there is no such folder",
-          "give a folder of layer_L/width_W/average_l0_N/params.npz");
+          files.source(), "it has no " + FORM, "give a folder of such files");
     }
+    SortedMap<Site, Stored> chosen = new TreeMap<>(preferred);
+    if (!sites.isEmpty()) {
+      sites.forEach(site -> check(files, site, preferred));
+      chosen.keySet().retainAll(List.copyOf(sites));
+    }
+    files.fetch(chosen.values().stream().map(Stored::file).toList());
     SortedMap<Site, Sae> saes = new TreeMap<>();
-    for (Site site : sites.isEmpty() ? layers.keySet() : sites) {
-      Path layer = layers.get(site);
-      if (layer == null) {
-        throw new InvalidInputException(
-            folder.toString(),
-            "it has no SAE for layer "
-                + site.layer()
-                + " (it has layers "
-                + String.join(
-                    ", ",
-                    layers.keySet().stream().map(known -> String.valueOf(known.layer())).toList())
-                + ")",
-            "choose --sites among these");
-      }
-      saes.put(site, read(folder, layer));
-    }
+    chosen.forEach(
+        (site, sae) ->
+            saes.put(
+                site, JumpReluSae.of(sae.folder(), NpzCheckpoint.open(files.file(sae.file())))));
     return saes;
   }
 
-  private static Sae read(Path folder, Path layer) {
-    Path chosen =
-        width(layer)
-            .flatMap(GemmaScopeReader::nearest)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        layer.toString(),
-                        "it has no width_W/average_l0_N folder",
-                        "download the SAEs of this layer"));
-    String name = folder.relativize(chosen).toString().replace('\\', '/');
-    return JumpReluSae.of(name, NpzCheckpoint.open(chosen.resolve(PARAMETERS)));
-  }
-
-  private static Optional<Path> width(Path layer) {
-    List<Path> widths = named(layer, WIDTH);
-    return widths.stream()
-        .filter(path -> group(WIDTH, path, 1).equals(USUAL_WIDTH))
-        .findFirst()
-        .or(() -> widths.stream().min(Comparator.comparingLong(GemmaScopeReader::latents)));
-  }
-
-  private static long latents(Path width) {
-    long count = Long.parseLong(group(WIDTH, width, 2));
-    return switch (group(WIDTH, width, 3)) {
-      case "k" -> count * 1_000;
-      case "m" -> count * 1_000_000;
-      default -> count;
-    };
-  }
-
-  private static Optional<Path> nearest(Path width) {
-    return named(width, L0).stream()
-        .min(
-            Comparator.comparingDouble((Path path) -> Math.abs(l0(path) - TARGET_L0))
-                .thenComparingInt(GemmaScopeReader::l0));
-  }
-
-  private static int l0(Path path) {
-    return Integer.parseInt(group(L0, path, 1));
-  }
-
-  private static String group(Pattern pattern, Path path, int group) {
-    Matcher matcher = pattern.matcher(path.getFileName().toString());
-    return matcher.matches() ? matcher.group(group) : "";
-  }
-
-  private static List<Path> named(Path folder, Pattern pattern) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths
-          .filter(path -> pattern.matcher(path.getFileName().toString()).matches())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
+  private static void check(FileTree files, Site site, SortedMap<Site, Stored> known) {
+    if (!known.containsKey(site)) {
       throw new InvalidInputException(
-          folder.toString(), "it cannot be read (" + e.getMessage() + ")", "check the folder", e);
+          files.source(),
+          "it has no SAE for layer "
+              + site.layer()
+              + " (it has layers "
+              + String.join(
+                  ", ", known.keySet().stream().map(each -> String.valueOf(each.layer())).toList())
+              + ")",
+          "choose --sites among these");
     }
+  }
+
+  private static SortedMap<Site, Stored> preferred(FileTree files) {
+    SortedMap<Site, Stored> preferred = new TreeMap<>();
+    for (String name : files.files()) {
+      Stored.of(name)
+          .ifPresent(
+              sae ->
+                  preferred.merge(
+                      sae.site(),
+                      sae,
+                      (one, other) -> PREFERENCE.compare(one, other) <= 0 ? one : other));
+    }
+    return preferred;
   }
 }

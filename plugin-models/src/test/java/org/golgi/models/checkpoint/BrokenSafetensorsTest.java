@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.files.Folder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,11 +187,11 @@ class BrokenSafetensorsTest {
   @Test
   void aFolderWithoutAModelIsRefused() {
     isRefused(
-        () -> SafetensorsCheckpoint.ofFolder(folder),
+        () -> SafetensorsCheckpoint.of(new Folder(folder)),
         folder.resolve("model.safetensors").toString(),
         "there is no such file");
     Path absent = folder.resolve("absent");
-    isRefused(() -> SafetensorsCheckpoint.ofFolder(absent), absent.toString());
+    isRefused(() -> SafetensorsCheckpoint.of(new Folder(absent)), absent.toString());
     isRefused(() -> SafetensorsCheckpoint.ofFile(folder), folder.toString(), "cannot be read");
   }
 
@@ -216,14 +217,14 @@ class BrokenSafetensorsTest {
   @MethodSource("indexes")
   void anIndexThatIsWrongIsRefused(String json, String... words) throws IOException {
     Path index = Files.writeString(folder.resolve(INDEX), json, StandardCharsets.UTF_8);
-    isRefused(() -> SafetensorsCheckpoint.ofFolder(folder), with(index, words));
+    isRefused(() -> SafetensorsCheckpoint.of(new Folder(folder)), with(index, words));
   }
 
   @Test
   void aMissingShardIsRefusedByItsName() throws IOException {
     Files.writeString(folder.resolve(INDEX), "{\"weight_map\":{\"x\":\"a.safetensors\"}}");
     isRefused(
-        () -> SafetensorsCheckpoint.ofFolder(folder),
+        () -> SafetensorsCheckpoint.of(new Folder(folder)),
         folder.resolve("a.safetensors").toString(),
         "shard is missing",
         "x");
@@ -237,7 +238,8 @@ class BrokenSafetensorsTest {
     Path shard =
         SafetensorsBytes.write(
             folder.resolve("a.safetensors"), "{" + GOOD + "}", new byte[CONTENT]);
-    isRefused(() -> SafetensorsCheckpoint.ofFolder(folder), shard.toString(), "lacks tensor y");
+    isRefused(
+        () -> SafetensorsCheckpoint.of(new Folder(folder)), shard.toString(), "lacks tensor y");
   }
 
   private static String[] with(Path file, String... words) {

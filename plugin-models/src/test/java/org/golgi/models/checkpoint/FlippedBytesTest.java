@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Function;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.files.Folder;
 import org.golgi.input.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class FlippedBytesTest {
     }
     String index = "model.safetensors.index.json";
     byte[] bytes = Files.readAllBytes(whole.resolve(index));
-    damage(bytes, bytes.length, index, file -> SafetensorsCheckpoint.ofFolder(folder));
+    damage(bytes, bytes.length, index, file -> SafetensorsCheckpoint.of(new Folder(folder)));
   }
 
   private void damage(byte[] whole, int within, String name, Function<Path, Checkpoint> open)

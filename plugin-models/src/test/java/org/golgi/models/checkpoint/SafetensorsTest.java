@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.checkpoint.SafetensorsWriter;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -141,7 +142,7 @@ class SafetensorsTest {
 
   @Test
   void shardsAndASingleFileOfTheSameTensorsHaveTheSameHash() throws IOException {
-    Checkpoint shards = SafetensorsCheckpoint.ofFolder(golden("gemma2/sharded"));
+    Checkpoint shards = SafetensorsCheckpoint.of(new Folder(golden("gemma2/sharded")));
     Map<String, HostTensor> tensors = new HashMap<>();
     shards.names().forEach(name -> tensors.put(name, shards.tensor(name)));
     Checkpoint single = SafetensorsCheckpoint.ofFile(written("model.safetensors", tensors));
@@ -168,7 +169,7 @@ class SafetensorsTest {
   void theSingleFileIsTakenBeforeAnIndex() throws IOException {
     written("model.safetensors", TENSORS);
     Files.writeString(folder.resolve("model.safetensors.index.json"), "{}");
-    assertThat(SafetensorsCheckpoint.ofFolder(folder).names()).isEqualTo(TENSORS.keySet());
+    assertThat(SafetensorsCheckpoint.of(new Folder(folder)).names()).isEqualTo(TENSORS.keySet());
   }
 
   private String hash(Map<String, HostTensor> tensors) {

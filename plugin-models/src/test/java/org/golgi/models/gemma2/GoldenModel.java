@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
@@ -39,7 +40,7 @@ record GoldenModel(Map<String, Object> fields, Checkpoint weights, Checkpoint ex
               .readValue(
                   folder.resolve("config.json").toFile(),
                   new TypeReference<TreeMap<String, Object>>() {}),
-          SafetensorsCheckpoint.ofFolder(folder),
+          SafetensorsCheckpoint.of(new Folder(folder)),
           SafetensorsCheckpoint.ofFile(folder.resolve("golden.safetensors")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.checkpoint.SafetensorsWriter;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
@@ -52,8 +53,8 @@ class HuggingFaceReaderTest {
 
   @Test
   void aFolderAsDownloadedIsRead() {
-    assertThat(reader.recognises(folder)).isTrue();
-    Model model = reader.read(folder);
+    assertThat(reader.recognises(new Folder(folder))).isTrue();
+    Model model = reader.read(new Folder(folder));
     assertThat(model.name()).isEqualTo("tiny-gemma");
     assertThat(model.network().layers()).isEqualTo(3);
     assertThat(model.network().vocabulary()).isEqualTo(360);
@@ -67,15 +68,18 @@ class HuggingFaceReaderTest {
   @ValueSource(strings = {CONFIG, MODEL, TOKENIZER})
   void aMissingFileIsRefusedByItsName(String file) throws IOException {
     Files.delete(folder.resolve(file));
-    assertThat(reader.recognises(folder)).isEqualTo(!file.equals(CONFIG));
-    isRefused(() -> reader.read(folder), folder.resolve(file).toString(), "there is no such file");
+    assertThat(reader.recognises(new Folder(folder))).isEqualTo(!file.equals(CONFIG));
+    isRefused(
+        () -> reader.read(new Folder(folder)),
+        folder.resolve(file).toString(),
+        "there is no such file");
   }
 
   @Test
   void aMissingFolderIsRefused() {
     Path absent = parent.resolve("absent");
-    assertThat(reader.recognises(absent)).isFalse();
-    isRefused(() -> reader.read(absent), absent.toString(), "there is no such file");
+    assertThat(reader.recognises(new Folder(absent))).isFalse();
+    isRefused(() -> reader.read(new Folder(absent)), absent.toString(), "there is no such file");
   }
 
   @ParameterizedTest
@@ -97,13 +101,13 @@ class HuggingFaceReaderTest {
       })
   void aConfigurationThatIsWrongIsRefused(String json, String problem) throws IOException {
     Path config = Files.writeString(folder.resolve(CONFIG), json);
-    isRefused(() -> reader.read(folder), config.toString(), problem);
+    isRefused(() -> reader.read(new Folder(folder)), config.toString(), problem);
   }
 
   @Test
   void anUnknownArchitectureIsRefusedWithThoseThatAreKnown() throws IOException {
     Files.writeString(folder.resolve(CONFIG), "{\"model_type\": \"llama\"}");
-    isRefused(() -> reader.read(folder), "field model_type", "llama", "one of gemma2");
+    isRefused(() -> reader.read(new Folder(folder)), "field model_type", "llama", "one of gemma2");
   }
 
   @ParameterizedTest
@@ -123,14 +127,15 @@ class HuggingFaceReaderTest {
       })
   void aTokenizerThatIsWrongIsRefused(String json) throws IOException {
     Path tokenizer = Files.writeString(folder.resolve(TOKENIZER), json);
-    isRefused(() -> reader.read(folder), tokenizer.toString(), "tokenizer.json that came");
+    isRefused(
+        () -> reader.read(new Folder(folder)), tokenizer.toString(), "tokenizer.json that came");
   }
 
   @Test
   void aTokenizerNestedTooDeeplyIsRefused() throws IOException {
     String deep = "{\"decoder\": " + "[".repeat(120) + "]".repeat(120) + "}";
     Path tokenizer = Files.writeString(folder.resolve(TOKENIZER), deep);
-    isRefused(() -> reader.read(folder), tokenizer.toString(), "it is not JSON");
+    isRefused(() -> reader.read(new Folder(folder)), tokenizer.toString(), "it is not JSON");
   }
 
   @Test
@@ -138,7 +143,7 @@ class HuggingFaceReaderTest {
     byte[] bytes = new byte[500];
     new Random(5).nextBytes(bytes);
     Path tokenizer = Files.write(folder.resolve(TOKENIZER), bytes);
-    isRefused(() -> reader.read(folder), tokenizer.toString());
+    isRefused(() -> reader.read(new Folder(folder)), tokenizer.toString());
   }
 
   @Test
@@ -148,7 +153,7 @@ class HuggingFaceReaderTest {
     write(tensors);
     Path config = folder.resolve(CONFIG);
     Files.writeString(config, Files.readString(config).replace("360", "200"));
-    Model model = reader.read(folder);
+    Model model = reader.read(new Folder(folder));
     assertThat(model.tokenizer().encode("a").tokens()).containsExactly(2, 68);
     isRefused(
         () -> model.tokenizer().encode("a b"),
@@ -164,7 +169,7 @@ class HuggingFaceReaderTest {
     tensors.remove("model.norm.weight");
     write(tensors);
     isRefused(
-        () -> reader.read(folder),
+        () -> reader.read(new Folder(folder)),
         folder.resolve(MODEL).toString(),
         "no tensor model.norm.weight",
         "config.json");
@@ -176,7 +181,7 @@ class HuggingFaceReaderTest {
     tensors.put("model.norm.weight", HostTensor.zeros(DType.F32, Shape.of(25)));
     write(tensors);
     isRefused(
-        () -> reader.read(folder),
+        () -> reader.read(new Folder(folder)),
         folder.resolve(MODEL) + ", tensor model.norm.weight",
         "[25]",
         "config.json means [24]");
@@ -188,7 +193,7 @@ class HuggingFaceReaderTest {
     tensors.put("model.norm.weight", HostTensor.zeros(DType.I64, Shape.of(24)));
     write(tensors);
     isRefused(
-        () -> reader.read(folder),
+        () -> reader.read(new Folder(folder)),
         folder.resolve(MODEL) + ", tensor model.norm.weight",
         "I64",
         "not a floating one");
@@ -205,7 +210,8 @@ class HuggingFaceReaderTest {
       damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(folder.resolve(name), damaged);
       try {
-        assertThat(reader.read(folder).tokenizer().encode("a text").tokens()).isNotEmpty();
+        assertThat(reader.read(new Folder(folder)).tokenizer().encode("a text").tokens())
+            .isNotEmpty();
       } catch (InvalidInputException e) {
         isOneLineWithARemedy(e);
         refused++;
@@ -215,7 +221,7 @@ class HuggingFaceReaderTest {
   }
 
   private Map<String, HostTensor> tensors() {
-    Checkpoint checkpoint = SafetensorsCheckpoint.ofFolder(golden("gemma2/capped"));
+    Checkpoint checkpoint = SafetensorsCheckpoint.of(new Folder(golden("gemma2/capped")));
     Map<String, HostTensor> tensors = new TreeMap<>();
     checkpoint.names().forEach(name -> tensors.put(name, checkpoint.tensor(name)));
     return tensors;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import org.golgi.files.Folder;
 import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,9 @@ class GemmaScopeReaderTest {
     for (int layer : new int[] {1, 20, 3}) {
       sae("layer_" + layer + "/width_16k/average_l0_70");
     }
-    assertThat(reader.read(folder, ALL).keySet())
+    assertThat(reader.read(new Folder(folder), ALL).keySet())
         .containsExactly(new Site(1), new Site(3), new Site(20));
-    assertThat(reader.read(folder, List.of(new Site(20), new Site(1))).keySet())
+    assertThat(reader.read(new Folder(folder), List.of(new Site(20), new Site(1))).keySet())
         .containsExactly(new Site(1), new Site(20));
   }
 
@@ -84,7 +85,7 @@ class GemmaScopeReaderTest {
     sae("layer_3/width_16k/average_l0_70");
     sae("layer_12/width_16k/average_l0_70");
     isRefused(
-        () -> reader.read(folder, List.of(new Site(3), new Site(5))),
+        () -> reader.read(new Folder(folder), List.of(new Site(3), new Site(5))),
         folder.toString(),
         "no SAE for layer 5",
         "it has layers 3, 12",
@@ -93,36 +94,43 @@ class GemmaScopeReaderTest {
 
   @Test
   void aFolderWithoutSaesIsRefused() throws IOException {
-    assertThat(reader.recognises(folder)).isFalse();
-    isRefused(() -> reader.read(folder, ALL), folder.toString(), "no layer_L folder");
+    assertThat(reader.recognises(new Folder(folder))).isFalse();
     isRefused(
-        () -> reader.read(folder, List.of(new Site(1))), folder.toString(), "no layer_L folder");
+        () -> reader.read(new Folder(folder), ALL),
+        folder.toString(),
+        "it has no layer_L/width_W/average_l0_N/params.npz");
+    isRefused(
+        () -> reader.read(new Folder(folder), List.of(new Site(1))),
+        folder.toString(),
+        "it has no layer_L/width_W/average_l0_N/params.npz");
     Path absent = folder.resolve("absent");
-    assertThat(reader.recognises(absent)).isFalse();
-    isRefused(() -> reader.read(absent, ALL), absent.toString(), "there is no such folder");
+    assertThat(reader.recognises(new Folder(absent))).isFalse();
+    isRefused(
+        () -> reader.read(new Folder(absent), ALL),
+        absent.toString(),
+        "it has no layer_L/width_W/average_l0_N/params.npz");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"layer_3", "layer_3/width_16k", "layer_3/width_wide/average_l0_70"})
-  void aLayerWithoutAnSaeIsRefused(String inside) throws IOException {
+  @ValueSource(
+      strings = {
+        "layer_3",
+        "layer_3/width_16k",
+        "layer_3/width_wide/average_l0_70",
+        "layer_3/width_16k/average_l0_70"
+      })
+  void aLayerWithoutTheFileOfAnSaeIsNone(String inside) throws IOException {
     Files.createDirectories(folder.resolve(inside));
-    assertThat(reader.recognises(folder)).isTrue();
+    assertThat(reader.recognises(new Folder(folder))).isFalse();
+    sae("layer_5/width_16k/average_l0_70");
     isRefused(
-        () -> reader.read(folder, ALL),
-        folder.resolve("layer_3").toString(),
-        "no width_W/average_l0_N folder");
-  }
-
-  @Test
-  void anSaeWithoutItsFileIsRefused() throws IOException {
-    Path empty = folder.resolve("layer_3/width_16k/average_l0_70");
-    Files.createDirectories(empty);
-    isRefused(
-        () -> reader.read(folder, ALL), empty.resolve("params.npz").toString(), "no such file");
+        () -> reader.read(new Folder(folder), List.of(new Site(3))),
+        folder.toString(),
+        "no SAE for layer 3 (it has layers 5)");
   }
 
   private String chosen() {
-    SortedMap<Site, Sae> saes = reader.read(folder, ALL);
+    SortedMap<Site, Sae> saes = reader.read(new Folder(folder), ALL);
     assertThat(saes.keySet()).containsExactly(new Site(3));
     return saes.get(new Site(3)).name();
   }
