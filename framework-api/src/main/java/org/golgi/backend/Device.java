@@ -15,7 +15,10 @@ public interface Device extends AutoCloseable {
   /** Returns its name as given to {@link Backend#open}. */
   String name();
 
-  /** Whether floating-point work of this type is possible here. */
+  /**
+   * Whether floating-point work of this type is possible here. Tensors of every type can be
+   * uploaded, and graphs cast them, whatever is computed with: weights may be stored in another.
+   */
   boolean computes(DType dtype);
 
   /**

@@ -3,6 +3,7 @@ package org.golgi.core.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.checkpoint.RowRange;
 import org.golgi.graph.HostTensor;
 import org.golgi.sae.Sae;
 import org.golgi.verify.VerifiedCheck;
@@ -38,11 +39,12 @@ record FiniteWeights(VerifiedModel verified) implements Check {
   }
 
   private static double notFinite(Checkpoint checkpoint, String name, List<String> bad) {
-    HostTensor tensor = checkpoint.tensor(name);
     double other = 0;
-    for (int i = 0; i < tensor.shape().size(); i++) {
-      if (!Double.isFinite(tensor.at(i))) {
-        other++;
+    for (HostTensor piece : RowRange.pieces(checkpoint, name, RowRange.MOST_BYTES)) {
+      for (int i = 0; i < piece.shape().size(); i++) {
+        if (!Double.isFinite(piece.at(i))) {
+          other++;
+        }
       }
     }
     if (other > 0) {
