@@ -40,7 +40,10 @@ final class Tensors {
         Stream.of(
             hardware.test("a device says its name", device -> name(hardware, device)),
             hardware.test("memory counts tensors and bytes", Tensors::memory),
-            hardware.test("two devices count for themselves", device -> two(hardware, device))),
+            hardware.test("two devices count for themselves", device -> two(hardware, device)),
+            hardware.test(
+                "every floating type is converted to what is computed with",
+                device -> converted(device, hardware.computed()))),
         Arrays.stream(DType.values())
             .flatMap(
                 dtype ->
@@ -63,6 +66,22 @@ final class Tensors {
     assertThat(device.name()).isEqualTo(hardware.name());
     assertThat(device.computes(DType.I64)).as("I64 is no floating type").isFalse();
     assertThat(device.computes(DType.BOOL)).as("BOOL is no floating type").isFalse();
+  }
+
+  /** Weights may be stored in a type that is not computed with. */
+  private static void converted(Device device, List<DType> computed) {
+    for (DType from : DType.values()) {
+      for (DType to : computed) {
+        if (from.isFloating()) {
+          HostTensor stored = HostTensor.ofDoubles(from, Shape.of(3, 2), NUMBERS);
+          GraphBuilder g = new GraphBuilder();
+          g.output("y", g.input("x", from, stored.shape()).as(to));
+          assertThat(Hardware.run(device, g.build(), Map.of("x", stored)))
+              .as("%s from %s", to, from)
+              .containsOnly(Map.entry("y", stored.as(to)));
+        }
+      }
+    }
   }
 
   private static void comesBack(Device device, DType dtype) {

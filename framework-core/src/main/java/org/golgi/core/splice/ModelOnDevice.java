@@ -4,16 +4,19 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.checkpoint.RowRange;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Shape;
+import org.golgi.graph.transform.TableParts;
 import org.golgi.input.InvalidInputException;
 import org.golgi.model.Model;
 import org.golgi.model.Weights;
@@ -21,8 +24,9 @@ import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
 
 /**
- * A model and SAEs at sites of it, on a device. Weights are uploaded, in the type that is computed
- * with, when a graph first needs them, and kept until it is closed. Used by one thread at a time.
+ * A model and SAEs at sites of it, on a device. Weights are uploaded when a graph first needs them,
+ * and kept until it is closed: as they are stored, in place on a CPU, where they are computed with
+ * in that type, or else converted by the device. Used by one thread at a time.
  */
 public final class ModelOnDevice implements AutoCloseable {
   private static final String MODEL = "model/";
@@ -32,6 +36,8 @@ public final class ModelOnDevice implements AutoCloseable {
   private final SortedMap<Site, Sae> saes;
   private final Device device;
   private final DType dtype;
+  private final WeightUpload upload;
+  private final long mostBytes;
   private final Map<String, Tensor> uploaded = new LinkedHashMap<>();
 
   /**
@@ -43,10 +49,23 @@ public final class ModelOnDevice implements AutoCloseable {
    * @throws InvalidInputException if an SAE does not fit the model
    */
   public ModelOnDevice(Model model, SortedMap<Site, Sae> saes, Device device, DType dtype) {
+    this(model, saes, device, dtype, RowRange.MOST_BYTES);
+  }
+
+  /**
+   * Puts a model on a device, each parameter in tensors of at most so many bytes.
+   *
+   * @param mostBytes a parameter that takes more, as it is stored or as it is computed with, is
+   *     given to graphs in parts
+   */
+  ModelOnDevice(
+      Model model, SortedMap<Site, Sae> saes, Device device, DType dtype, long mostBytes) {
     this.model = model;
     this.saes = Collections.unmodifiableSortedMap(new TreeMap<>(saes));
     this.device = device;
     this.dtype = dtype;
+    this.upload = new WeightUpload(device, dtype);
+    this.mostBytes = mostBytes;
     saes.forEach(this::check);
   }
 
@@ -93,13 +112,23 @@ public final class ModelOnDevice implements AutoCloseable {
 
   /** The model's parameters as inputs of a graph. */
   Weights weights(GraphBuilder builder) {
-    return (name, extents) -> builder.input(MODEL + name, dtype, Shape.of(extents));
+    return (name, extents) -> parameter(MODEL + name).value(builder, Shape.of(extents));
   }
 
   /** An SAE's parameters as inputs of a graph. */
   Weights weights(GraphBuilder builder, Site site) {
     return (name, extents) ->
-        builder.input(SAE + site.layer() + "/" + name, dtype, Shape.of(extents));
+        parameter(SAE + site.layer() + "/" + name).value(builder, Shape.of(extents));
+  }
+
+  private Parameter parameter(String input) {
+    if (input.startsWith(MODEL)) {
+      return Parameter.of(
+          input, model.checkpoint(), input.substring(MODEL.length()), dtype, mostBytes);
+    }
+    String[] parts = input.split("/", 3);
+    Checkpoint checkpoint = sae(new Site(Integer.parseInt(parts[1]))).parameters();
+    return Parameter.of(input, checkpoint, parts[2], dtype, mostBytes);
   }
 
   /** Compiles a graph with every parameter among its inputs bound for good. */
@@ -118,26 +147,20 @@ public final class ModelOnDevice implements AutoCloseable {
     return input.startsWith(MODEL) || input.startsWith(SAE);
   }
 
-  /** The parameter that an input stands for. */
+  /** The parameter, or the part of one, that an input stands for. */
   Tensor weight(String input) {
-    return uploaded.computeIfAbsent(
-        input,
-        name -> {
-          if (name.startsWith(MODEL)) {
-            return upload(model.checkpoint(), name.substring(MODEL.length()));
-          }
-          String[] parts = name.split("/", 3);
-          return upload(sae(new Site(Integer.parseInt(parts[1]))).parameters(), parts[2]);
-        });
-  }
-
-  private Tensor upload(Checkpoint checkpoint, String name) {
-    return device.upload(checkpoint.tensor(name).as(dtype));
+    Tensor known = uploaded.get(input);
+    if (known == null) {
+      parameter(TableParts.table(input)).upload(upload, uploaded);
+      known = uploaded.get(input);
+    }
+    return Objects.requireNonNull(known, input);
   }
 
   @Override
   public void close() {
     uploaded.values().forEach(Tensor::close);
     uploaded.clear();
+    upload.close();
   }
 }

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.golgi.backend.Device;
@@ -55,44 +54,52 @@ public final class SplicedSpecimen implements AutoCloseable {
       ErrorTerm errorTerm,
       Granularity granularity) {
     this(
-        device,
         specimen,
-        ablation,
-        errorTerm,
-        granularity,
-        model -> CorruptedMeans.of(model, specimen.prompts()));
+        SplicedModel.of(
+            new ModelOnDevice(specimen.model(), specimen.saes(), device, specimen.dtype()),
+            ablation,
+            errorTerm,
+            granularity));
   }
 
-  private SplicedSpecimen(
+  private SplicedSpecimen(Specimen specimen, SplicedModel model) {
+    this(specimen, model, CorruptedMeans.of(model, specimen.prompts()));
+  }
+
+  private SplicedSpecimen(Specimen specimen, SplicedModel model, CorruptedMeans means) {
+    this.specimen = specimen;
+    this.model = model;
+    this.means = means;
+    this.prompts = new SplicedPromptSet(model, specimen.prompts(), means, new LogitDifference());
+  }
+
+  /** Splices a specimen whose parameters are tensors of at most so many bytes. */
+  public static SplicedSpecimen inParts(
       Device device,
       Specimen specimen,
       Ablation ablation,
       ErrorTerm errorTerm,
       Granularity granularity,
-      Function<SplicedModel, CorruptedMeans> ofModel) {
-    this.specimen = specimen;
-    this.model =
-        new SplicedModel(
-            specimen.model(),
-            specimen.saes(),
+      long mostBytes) {
+    return new SplicedSpecimen(
+        specimen,
+        SplicedModel.of(
+            new ModelOnDevice(
+                specimen.model(), specimen.saes(), device, specimen.dtype(), mostBytes),
             ablation,
             errorTerm,
-            granularity,
-            device,
-            specimen.dtype());
-    this.means = ofModel.apply(model);
-    this.prompts = new SplicedPromptSet(model, specimen.prompts(), means, new LogitDifference());
+            granularity));
   }
 
   /** Splices the same model for other prompts, with the means of these. */
   SplicedSpecimen on(TokenisedPrompts others) {
-    return new SplicedSpecimen(
-        model.device(),
-        specimen.with(others),
-        model.ablation(),
-        model.errorTerm(),
-        model.granularity(),
-        same -> means);
+    SplicedModel same =
+        SplicedModel.of(
+            new ModelOnDevice(specimen.model(), specimen.saes(), model.device(), specimen.dtype()),
+            model.ablation(),
+            model.errorTerm(),
+            model.granularity());
+    return new SplicedSpecimen(specimen.with(others), same, means);
   }
 
   /** Returns the spliced model. */

@@ -1,0 +1,78 @@
+package org.golgi.core.splice;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.golgi.backend.Device;
+import org.golgi.backend.Executable;
+import org.golgi.backend.LiveTensors;
+import org.golgi.backend.Tensor;
+import org.golgi.graph.DType;
+import org.golgi.graph.Graph;
+import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.HostTensor;
+import org.golgi.graph.Shape;
+
+/**
+ * Brings stored weights to a device in the type that is computed with. What is stored in another is
+ * converted there, and nothing of it is kept: no weight ever is in the Java heap.
+ */
+final class WeightUpload implements AutoCloseable {
+  /**
+   * Bytes of stored weights after whose conversion the garbage collector is asked for: memory that
+   * is mapped, or outside the heap, is given back only when the buffer over it is collected, and so
+   * little is made in the heap meanwhile that this would not happen by itself.
+   */
+  private static final long COLLECTED = 1L << 30;
+
+  private static final String STORED = "stored";
+  private static final String CONVERTED = "converted";
+
+  private record Conversion(DType from, Shape shape) {}
+
+  private final Device device;
+  private final DType dtype;
+  private final Map<Conversion, Executable> conversions = new HashMap<>();
+  private long converted;
+
+  WeightUpload(Device device, DType dtype) {
+    this.device = device;
+    this.dtype = dtype;
+  }
+
+  /** The tensor on the device, which the caller closes. */
+  Tensor of(HostTensor stored) {
+    if (stored.dtype() == dtype) {
+      return device.upload(stored);
+    }
+    Executable conversion =
+        conversions.computeIfAbsent(
+            new Conversion(stored.dtype(), stored.shape()),
+            key -> device.compile(graph(key.from(), key.shape())));
+    try (Tensor given = device.upload(stored)) {
+      Tensor result = conversion.run(Map.of(STORED, given)).values().iterator().next();
+      converted += LiveTensors.bytes(given);
+      return result;
+    } finally {
+      collect();
+    }
+  }
+
+  private void collect() {
+    if (converted >= COLLECTED) {
+      converted = 0;
+      System.gc();
+    }
+  }
+
+  private Graph graph(DType from, Shape shape) {
+    GraphBuilder g = new GraphBuilder();
+    g.output(CONVERTED, g.input(STORED, from, shape).as(dtype));
+    return g.build();
+  }
+
+  @Override
+  public void close() {
+    conversions.values().forEach(Executable::close);
+    conversions.clear();
+  }
+}
