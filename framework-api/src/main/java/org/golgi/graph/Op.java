@@ -1,6 +1,9 @@
 package org.golgi.graph;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a node of a graph computes, as a record of its attributes; operands, type and shape belong
@@ -15,6 +18,26 @@ public sealed interface Op {
 
   /** Every kind of op, for tables that must be complete. */
   List<Class<?>> KINDS = List.of(Op.class.getPermittedSubclasses());
+
+  /**
+   * Returns the word for what it computes: its name or, where it is one function of many, that of
+   * the function, such as {@code MatMul} or {@code ReciprocalSqrt}.
+   */
+  default String kind() {
+    if (this instanceof Unary unary) {
+      return word(unary.function());
+    }
+    if (this instanceof Binary binary) {
+      return word(binary.function());
+    }
+    return this instanceof Compare compare ? word(compare.relation()) : getClass().getSimpleName();
+  }
+
+  private static String word(Enum<?> function) {
+    return Arrays.stream(function.name().split("_"))
+        .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
 
   /** A value that is given at run time under a name that is unique in the graph. No operands. */
   record Input(String name) implements Op {}
