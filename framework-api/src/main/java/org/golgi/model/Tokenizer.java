@@ -5,7 +5,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** Text to tokens and back, as the model was trained with. Safe for many threads. */
 @ConsumerType
 public interface Tokenizer {
-  /** Returns a text's tokens, with the beginning-of-sequence token where the model has one. */
+  /**
+   * Returns the tokens of a text, which may be empty, after the beginning-of-sequence token where
+   * the model has one.
+   */
   Encoding encode(String text);
 
   /** Returns the tokens of a text that continues another: without special tokens. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -105,7 +106,9 @@ public final class TableParts {
                           ? builder.input(input.name(), node.dtype(), node.shape())
                           : builder.add(node.op(), node.dtype(), node.shape(), operands)));
     }
-    graph.outputs().forEach((name, id) -> builder.output(name, values.get(id)));
+    graph
+        .outputs()
+        .forEach((name, id) -> builder.output(name, Objects.requireNonNull(values.get(id))));
     return builder.build();
   }
 

@@ -22,7 +22,7 @@ final class GraphNames {
   /** I64 {@code [prompt, 2]}: the answers. */
   static final String ANSWERS = "prompts/answers";
 
-  /** {@code [prompt, position, width]}: the residual stream at the first site. */
+  /** {@code [prompt, row, width]}: the residual stream at the first site. */
   static final String RESIDUAL = "prompts/residual";
 
   /** {@code [prompt, row, latents]}: the latents there. */

@@ -142,15 +142,18 @@ public final class ModelOnDevice implements AutoCloseable {
     return device.compile(graph, fixed);
   }
 
-  /** Whether an input is a parameter. */
+  /** Whether an input is a parameter, or follows from parameters alone. */
   static boolean isWeight(String input) {
-    return input.startsWith(MODEL) || input.startsWith(SAE);
+    return input.startsWith(MODEL) || input.startsWith(SAE) || input.equals(BeginningStream.NAME);
   }
 
   /** The parameter, or the part of one, that an input stands for. */
   Tensor weight(String input) {
     Tensor known = uploaded.get(input);
-    if (known == null) {
+    if (known == null && input.equals(BeginningStream.NAME)) {
+      known = BeginningStream.of(this);
+      uploaded.put(input, known);
+    } else if (known == null) {
       parameter(TableParts.table(input)).upload(upload, uploaded);
       known = uploaded.get(input);
     }

@@ -14,7 +14,10 @@ import org.golgi.sae.Sae;
 import org.golgi.sae.Site;
 import org.golgi.splice.Arrival;
 
-/** The pieces of a forward pass between sites, in one graph. */
+/**
+ * The pieces of a forward pass between sites, in one graph. A residual stream has a row for each
+ * spliced position.
+ */
 final class Segments {
   private final GraphBuilder builder;
   private final SplicedModel model;
@@ -37,7 +40,7 @@ final class Segments {
   /** Segment 0: from token ids {@code [batch, position]} to the first site. */
   Arrival start(Value tokens) {
     Site first = model.sites().get(0);
-    return arrival(first, blocks(model.network().embed(weights, tokens), 0, first.layer() + 1));
+    return arrival(first, blocks(embedded(tokens), 0, first.layer() + 1));
   }
 
   /** From a site, past whatever was written there, to the next. */
@@ -60,41 +63,67 @@ final class Segments {
    * width]}.
    */
   Value bare(Value tokens, Optional<Value> ends) {
-    return end(model.network().embed(weights, tokens), 0, ends);
+    return end(embedded(tokens), 0, ends);
+  }
+
+  private Value embedded(Value tokens) {
+    return model
+        .network()
+        .embed(weights, tokens)
+        .slice(1, model.firstPosition(), tokens.shape().extent(1));
   }
 
   private Value end(Value residual, int layer, Optional<Value> ends) {
     Network network = model.network();
     int batch = residual.shape().extent(0);
-    int positions = residual.shape().extent(1);
+    int rows = residual.shape().extent(1);
     if (ends.isPresent()) {
-      Value position = builder.iota(Shape.of(1, positions), 1);
-      Value isEnd = position.equalTo(ends.get()).reshape(batch, positions, 1);
+      Value position = builder.iota(Shape.of(1, rows), 1).plus(model.firstPosition());
+      Value isEnd = position.equalTo(ends.get()).reshape(batch, rows, 1);
       return isEnd
           .select(blocks(residual, layer, network.layers()), 0)
           .sum(1)
           .reshape(batch, network.width());
     }
     Value x = blocks(residual, layer, network.layers() - 1);
-    Value last = x.slice(1, positions - 1, positions);
+    Value last = x.slice(1, rows - 1, rows);
     if (layer < network.layers()) {
-      Optional<Value> earlier =
-          positions == 1 ? Optional.empty() : Optional.of(x.slice(1, 0, positions - 1));
-      last = network.block(weights, network.layers() - 1, earlier, last);
+      List<Value> earlier = new ArrayList<>();
+      beginning(network.layers() - 1)
+          .map(stream -> stream.broadcast(Shape.of(batch, 1, network.width())))
+          .ifPresent(earlier::add);
+      if (rows > 1) {
+        earlier.add(x.slice(1, 0, rows - 1));
+      }
+      last = network.block(weights, network.layers() - 1, joined(earlier), last);
     }
     return last.reshape(batch, network.width());
+  }
+
+  private Optional<Value> joined(List<Value> parts) {
+    return parts.isEmpty() ? Optional.empty() : Optional.of(builder.concat(1, parts));
   }
 
   private Value blocks(Value residual, int from, int to) {
     Value x = residual;
     for (int layer = from; layer < to; layer++) {
-      x = model.network().block(weights, layer, x);
+      x = model.network().block(weights, layer, beginning(layer), x);
     }
     return x;
   }
 
+  /**
+   * The stream before a block at the beginning-of-sequence token, {@code [1, 1, width]}. No SAE
+   * reads it and nothing comes before it, so it is the same in every prompt whatever is masked.
+   */
+  private Optional<Value> beginning(int layer) {
+    return model.firstPosition() == 0
+        ? Optional.empty()
+        : Optional.of(BeginningStream.input(builder, model).slice(0, layer, layer + 1));
+  }
+
   private Arrival arrival(Site site, Value residual) {
-    Value latents = model.sae(site).encode(model.weights(builder, site), spliced(residual));
+    Value latents = model.sae(site).encode(model.weights(builder, site), residual);
     if (model.errorTerm() == ErrorTerm.NODE) {
       Value whole = builder.fill(1, model.dtype(), latents.shape().with(-1, 1));
       latents = builder.concat(2, List.of(latents, whole));
@@ -102,25 +131,18 @@ final class Segments {
     return new Arrival(site, residual, latents);
   }
 
-  /** The positions at which SAEs are spliced: all but that of the beginning-of-sequence token. */
-  private Value spliced(Value residual) {
-    return residual.slice(1, model.firstPosition(), residual.shape().extent(1));
-  }
-
   /**
    * What an SAE does not explain of the residual stream that arrived: {@code x -
    * decode(encode(x))}, before any mask.
    */
   Value error(Arrival at) {
-    return spliced(at.residual()).minus(decode(at, at.latents()));
+    return at.residual().minus(decode(at, at.latents()));
   }
 
   private Value decode(Arrival at, Value latents) {
     Sae sae = model.sae(at.site());
     return sae.decode(
-        model.weights(builder, at.site()),
-        latents.slice(2, 0, sae.latents()),
-        spliced(at.residual()));
+        model.weights(builder, at.site()), latents.slice(2, 0, sae.latents()), at.residual());
   }
 
   /**
@@ -129,14 +151,12 @@ final class Segments {
    */
   Value write(Arrival at, Value latents) {
     Value decoded = decode(at, latents);
-    return afterBos(
-        at,
-        switch (model.errorTerm()) {
-          case DROP -> decoded;
-          case KEEP -> decoded.plus(error(at));
-          case MEAN -> decoded.plus(ablatedError.apply(at.site()).orElseThrow());
-          case NODE -> decoded.plus(error(at, latents));
-        });
+    return switch (model.errorTerm()) {
+      case DROP -> decoded;
+      case KEEP -> decoded.plus(error(at));
+      case MEAN -> decoded.plus(ablatedError.apply(at.site()).orElseThrow());
+      case NODE -> decoded.plus(error(at, latents));
+    };
   }
 
   /** What leaves a site when no latent is changed there. */
@@ -149,7 +169,7 @@ final class Segments {
 
   /** What leaves a site with its whole error: what arrived. */
   Value exact(Arrival at) {
-    return afterBos(at, decode(at, at.latents()).plus(error(at)));
+    return decode(at, at.latents()).plus(error(at));
   }
 
   /** The error as a node: {@code a + m (e - a)}, its share {@code m} being the last column. */
@@ -161,16 +181,6 @@ final class Segments {
         .apply(at.site())
         .map(ablated -> ablated.plus(share.times(whole.minus(ablated))))
         .orElseGet(() -> share.times(whole));
-  }
-
-  private Value afterBos(Arrival at, Value written) {
-    if (model.firstPosition() == 0) {
-      return written;
-    }
-    List<Value> parts = new ArrayList<>();
-    parts.add(at.residual().slice(1, 0, model.firstPosition()));
-    parts.add(written);
-    return builder.concat(1, parts);
   }
 
   Weights weights() {

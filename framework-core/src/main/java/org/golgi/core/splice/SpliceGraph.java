@@ -79,8 +79,7 @@ final class SpliceGraph implements Splice {
   @Override
   public Arrival first() {
     Site site = sites().get(0);
-    Value residual =
-        gathered(GraphNames.RESIDUAL, model.dtype(), form.positions(), model.network().width());
+    Value residual = perRow(GraphNames.RESIDUAL, model.network().width());
     return new Arrival(site, residual, perRow(GraphNames.LATENTS, model.columns(site)));
   }
 
@@ -142,7 +141,7 @@ final class SpliceGraph implements Splice {
       readings.add(
           new SaeReading(
               site,
-              at.residual().slice(1, model.firstPosition(), form.positions()),
+              at.residual(),
               at.latents().slice(2, 0, model.sae(site).latents()),
               segments.error(at)));
     }

@@ -125,9 +125,9 @@ class ErrorNodeTest {
       double[] written = spliced.written(spliced.masks(0));
       int bos = spliced.model().firstPosition() * width;
       for (int prompt = 0; prompt < PROMPTS; prompt++) {
-        int start = prompt * mean.length;
+        int rows = mean.length - bos;
         spliced.assertSame(
-            Arrays.copyOfRange(written, start + bos, start + mean.length),
+            Arrays.copyOfRange(written, prompt * rows, (prompt + 1) * rows),
             Arrays.copyOfRange(mean, bos, mean.length));
       }
     }

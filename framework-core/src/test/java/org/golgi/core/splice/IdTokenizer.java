@@ -28,7 +28,7 @@ record IdTokenizer(boolean hasBos) implements Tokenizer {
     List<Integer> starts = new ArrayList<>(special);
     List<Integer> ends = new ArrayList<>(special);
     int start = 0;
-    for (String id : text.split(" ", -1)) {
+    for (String id : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
       tokens.add(Integer.parseInt(id));
       starts.add(start);
       ends.add(start + id.length());

@@ -187,7 +187,7 @@ class VerificationTest {
     assertThat(
             failing(
                 (graph, output, run) ->
-                    reads(graph, SegmentedPass.RESIDUAL) && output.equals(CompiledPass.LOGITS)
+                    reads(graph, SegmentedPass.LATENTS) && output.equals(CompiledPass.LOGITS)
                         ? WRONG
                         : 0))
         .containsExactly("segments");
@@ -225,7 +225,7 @@ class VerificationTest {
     assertThat(
             failing(
                 (graph, output, run) ->
-                    output.equals(CompiledPass.LOGITS) && reads(graph, "prompts/tokens")
+                    output.equals(CompiledPass.LOGITS) && reads(graph, "prompts/bare/end")
                         ? WRONG
                         : 0))
         .containsExactly("against reference", "exact error");

@@ -90,7 +90,7 @@ public final class Bench implements AutoCloseable {
   /** Tokens of a prompt. */
   public static final int POSITIONS = 5;
 
-  private static final int BOS = 0;
+  static final int BOS = 0;
 
   private final Device device;
   private final SplicedModel model;

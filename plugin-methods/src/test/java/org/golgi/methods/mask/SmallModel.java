@@ -1,5 +1,6 @@
 package org.golgi.methods.mask;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -49,6 +50,9 @@ public final class SmallModel {
   private record NoText() implements Tokenizer {
     @Override
     public Encoding encode(String text) {
+      if (text.isEmpty()) {
+        return new Encoding(List.of(Bench.BOS), List.of(0), List.of(0));
+      }
       throw new UnsupportedOperationException("prompts are given as ids");
     }
 
