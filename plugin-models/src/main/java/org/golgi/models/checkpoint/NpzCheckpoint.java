@@ -3,39 +3,29 @@ package org.golgi.models.checkpoint;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.checkpoint.TensorHash;
 import org.golgi.graph.DType;
-import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
-import org.golgi.graph.Value;
-import org.golgi.graph.interpret.Interpreter;
 import org.golgi.input.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The arrays of an npz file: a zip, stored or deflated, of NumPy array files. Headers are read when
- * the file is opened, an array each time it is asked for, into memory outside the heap.
+ * the file is opened; an array is mapped when it is asked for, or read into memory outside the heap
+ * where it cannot be: where it is deflated, or does not lie as native code needs it.
  */
 public final class NpzCheckpoint implements Checkpoint {
-  private static final String SUFFIX = ".npy";
-  private static final int CHUNK = 1 << 16;
-
   private final Path path;
   private final SortedMap<String, NpyHeader> headers;
   private @Nullable String hash;
@@ -66,11 +56,11 @@ public final class NpzCheckpoint implements Checkpoint {
                 "it has %d bytes where its header means %d"
                     .formatted(entry.getSize(), header.length() + header.bytes()));
           }
-          if (headers.put(array(entry), header) != null) {
+          if (headers.put(ZippedArray.name(entry), header) != null) {
             throw new IOException("the file has two arrays of this name");
           }
         } catch (IOException e) {
-          throw broken(path, array(entry), e);
+          throw broken(path, ZippedArray.name(entry), e);
         }
       }
     } catch (IOException e) {
@@ -81,11 +71,6 @@ public final class NpzCheckpoint implements Checkpoint {
           e);
     }
     return new NpzCheckpoint(path, headers);
-  }
-
-  private static String array(ZipEntry entry) {
-    String name = entry.getName();
-    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 
   /** An end of file has no message of its own. */
@@ -132,60 +117,39 @@ public final class NpzCheckpoint implements Checkpoint {
   @Override
   public HostTensor tensor(String name) {
     NpyHeader header = header(name);
-    StoredTensor.checkSize(
-        path + ", array " + name, header.type(), header.shape(), "a narrower SAE");
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect((int) header.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    try (ZipFile zip = new ZipFile(path.toFile())) {
-      ZipEntry entry = entry(zip, name);
-      try (DataInputStream in = new DataInputStream(zip.getInputStream(entry))) {
-        CRC32 checksum = new CRC32();
-        checksum.update(in.readNBytes(header.length()));
-        byte[] chunk = new byte[CHUNK];
-        while (bytes.hasRemaining()) {
-          int read = in.read(chunk, 0, Math.min(chunk.length, bytes.remaining()));
-          if (read < 0) {
-            throw new IOException("it is cut short");
-          }
-          checksum.update(chunk, 0, read);
-          bytes.put(chunk, 0, read);
-        }
-        if (checksum.getValue() != entry.getCrc()) {
-          throw new IOException("its bytes do not have the checksum that the zip gives");
-        }
-      }
-    } catch (IOException e) {
-      throw broken(path, name, e);
-    }
-    return header.columnMajor()
-        ? rowMajor(header, bytes.flip())
-        : StoredTensor.of(header.type(), header.shape(), bytes.flip());
+    return header.shape().rank() == 0
+        ? tensor(name, header, Shape.scalar(), 0, header.bytes())
+        : rows(name, 0, header.shape().extent(0));
   }
 
   @Override
   public HostTensor rows(String name, int from, int to) {
-    return tensor(name).rows(from, to);
-  }
-
-  private static ZipEntry entry(ZipFile zip, String name) throws IOException {
-    ZipEntry usual = zip.getEntry(name + SUFFIX);
-    ZipEntry entry = usual == null ? zip.getEntry(name) : usual;
-    if (entry == null) {
-      throw new IOException("it is no longer there: the file was changed after it was opened");
+    NpyHeader header = header(name);
+    Shape part = header.shape().rows(from, to);
+    if (header.columnMajor() && header.shape().rank() > 1) {
+      return columns(name, header, from, to);
     }
-    return entry;
+    long start = header.shape().rows(0, from).size() * header.type().bytes();
+    return tensor(name, header, part, start, start + part.size() * header.type().bytes());
   }
 
-  /** Elements whose first axis varies fastest are those of the reversed shape, transposed. */
-  private static HostTensor rowMajor(NpyHeader header, ByteBuffer bytes) {
-    int rank = header.shape().rank();
-    int[] reversed =
-        IntStream.range(0, rank).map(axis -> header.shape().extent(rank - 1 - axis)).toArray();
-    HostTensor stored = StoredTensor.of(header.type(), Shape.of(reversed), bytes);
-    GraphBuilder g = new GraphBuilder();
-    Value x = g.input("x", stored.dtype(), stored.shape());
-    g.output("y", x.permute(IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray()));
-    return Objects.requireNonNull(Interpreter.run(g.build(), Map.of("x", stored)).get("y"));
+  private HostTensor tensor(String name, NpyHeader header, Shape shape, long from, long to) {
+    return StoredTensor.of(header.type(), shape, bytes(name, header, shape, from, to));
+  }
+
+  /** Every column is needed for any row. */
+  private HostTensor columns(String name, NpyHeader header, int from, int to) {
+    ByteBuffer all = bytes(name, header, header.shape(), 0, header.bytes());
+    return StoredTensor.ofColumnMajor(header.type(), header.shape(), all, from, to);
+  }
+
+  private ByteBuffer bytes(String name, NpyHeader header, Shape shape, long from, long to) {
+    StoredTensor.checkSize(path + ", array " + name, header.type(), shape, "a narrower SAE");
+    try {
+      return new ZippedArray(path, name, header).bytes(from, to);
+    } catch (IOException e) {
+      throw broken(path, name, e);
+    }
   }
 
   @Override

@@ -6,15 +6,78 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
 
-/** Bytes of a file as a tensor. */
+/** Bytes of a file as a tensor. What has to be copied is copied to memory outside the heap. */
 final class StoredTensor {
   private StoredTensor() {}
 
-  /** Returns the tensor; over the same bytes, but for float16, which is widened. */
+  /**
+   * Returns the tensor: over the same bytes, but for float16, which is widened, and for elements
+   * that do not lie at a multiple of their size, which are copied: native code may ask for that.
+   */
   static HostTensor of(StoredType type, Shape shape, ByteBuffer bytes) {
-    return type == StoredType.F16
-        ? widened(shape, bytes)
-        : HostTensor.of(type.dtype(), shape, bytes);
+    if (type == StoredType.F16) {
+      return widened(shape, bytes);
+    }
+    boolean aligned =
+        !bytes.isDirect() || bytes.alignmentOffset(bytes.position(), type.bytes()) == 0;
+    return HostTensor.of(
+        type.dtype(),
+        shape,
+        aligned ? bytes : outsideTheHeap(bytes.remaining()).put(bytes.duplicate()).flip());
+  }
+
+  /**
+   * Returns rows of a tensor whose first axis varies fastest.
+   *
+   * @param shape shape of all of it
+   * @param bytes all of it
+   */
+  static HostTensor ofColumnMajor(
+      StoredType type, Shape shape, ByteBuffer bytes, int from, int to) {
+    Shape part = shape.rows(from, to);
+    int size = type.bytes();
+    ByteBuffer source = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer target = outsideTheHeap((int) part.size() * size);
+    int[] strides = new int[shape.rank()];
+    int stride = size;
+    for (int axis = 0; axis < strides.length; axis++) {
+      strides[axis] = stride;
+      stride *= shape.extent(axis);
+    }
+    int[] index = new int[shape.rank()];
+    index[0] = from;
+    while (target.hasRemaining()) {
+      int place = source.position();
+      for (int axis = 0; axis < index.length; axis++) {
+        place += index[axis] * strides[axis];
+      }
+      copyLastAxis(source, place, strides[strides.length - 1], target, shape.extent(-1), size);
+      advance(index, shape);
+    }
+    return of(type, part, target.flip());
+  }
+
+  private static void copyLastAxis(
+      ByteBuffer source, int place, int stride, ByteBuffer target, int count, int size) {
+    for (int i = 0; i < count; i++) {
+      int at = place + i * stride;
+      switch (size) {
+        case 8 -> target.putLong(source.getLong(at));
+        case 4 -> target.putInt(source.getInt(at));
+        case 2 -> target.putShort(source.getShort(at));
+        default -> target.put(source.get(at));
+      }
+    }
+  }
+
+  /** To the next index along all axes but the last. */
+  private static void advance(int[] index, Shape shape) {
+    for (int axis = index.length - 2; axis >= 0; axis--) {
+      if (++index[axis] < shape.extent(axis) || axis == 0) {
+        return;
+      }
+      index[axis] = 0;
+    }
   }
 
   /**
@@ -33,13 +96,17 @@ final class StoredTensor {
     }
   }
 
+  private static ByteBuffer outsideTheHeap(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   private static HostTensor widened(Shape shape, ByteBuffer bytes) {
     ByteBuffer halves = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    float[] floats = new float[Math.toIntExact(shape.size())];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = float16(halves.getShort(halves.position() + 2 * i));
+    ByteBuffer floats = outsideTheHeap(2 * halves.remaining());
+    while (halves.hasRemaining()) {
+      floats.putFloat(float16(halves.getShort()));
     }
-    return HostTensor.of(shape, floats);
+    return HostTensor.of(StoredType.F16.dtype(), shape, floats.flip());
   }
 
   /** The value of an IEEE 754 binary16. */

@@ -65,6 +65,29 @@ class NpzTest {
   }
 
   @ParameterizedTest
+  @MethodSource("arrays")
+  void rowsAreThoseOfTheArrayAndOutsideTheHeap(String file, String array, HostTensor expected) {
+    Checkpoint npz = NpzCheckpoint.open(golden("npz/" + file + ".npz"));
+    int rows = expected.shape().rank() == 0 ? 0 : expected.shape().extent(0);
+    for (int from = 0; from < rows; from++) {
+      for (int to = from; to <= rows; to++) {
+        HostTensor part = npz.rows(array, from, to);
+        assertThat(part).isEqualTo(expected.rows(from, to));
+        assertThat(part.bytes().isDirect()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void elementsLieAsNativeCodeNeedsThem() {
+    Checkpoint npz = NpzCheckpoint.open(golden("npz/stored.npz"));
+    for (String array : npz.names()) {
+      HostTensor tensor = npz.tensor(array);
+      assertThat(tensor.bytes().alignmentOffset(0, tensor.dtype().bytes())).as(array).isZero();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void everyVersionOfTheHeaderIsRead(int version) {
     Checkpoint npz = NpzCheckpoint.open(golden("npz/versions.npz"));
