@@ -1,12 +1,13 @@
 package org.golgi.core.splice;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
-import org.golgi.graph.HostTensor;
-import org.golgi.graph.Shape;
 
 /** Runs a graph over a splice with every input bound to what it stands for. */
 final class BoundRun {
@@ -19,15 +20,26 @@ final class BoundRun {
       int[] batch,
       Map<String, Tensor> inputs) {
     Map<String, Tensor> bound = new HashMap<>(inputs);
-    long[] indices = Arrays.stream(batch).asLongStream().toArray();
-    try (Tensor uploaded = model.device().upload(HostTensor.of(Shape.of(batch.length), indices))) {
-      bound.put(GraphNames.BATCH, uploaded);
-      for (String name : executable.graph().inputs().keySet()) {
-        if (!bound.containsKey(name)) {
-          bound.put(name, ModelOnDevice.isWeight(name) ? model.weight(name) : tensors.get(name));
+    Set<String> asked = new TreeSet<>(executable.graph().inputs().keySet());
+    asked.removeAll(inputs.keySet());
+    // First of all of them, since computing one may run graphs that need rows of others.
+    asked.stream().filter(name -> !ModelOnDevice.isWeight(name)).forEach(tensors::ready);
+    List<Tensor> rows = new ArrayList<>();
+    try {
+      for (String name : asked) {
+        if (ModelOnDevice.isWeight(name)) {
+          bound.put(name, model.weight(name));
+        } else if (GraphNames.isPerPrompt(name)) {
+          Tensor uploaded = tensors.rows(name, batch);
+          rows.add(uploaded);
+          bound.put(name, uploaded);
+        } else {
+          bound.put(name, tensors.mean(name));
         }
       }
       return executable.run(bound);
+    } finally {
+      rows.forEach(Tensor::close);
     }
   }
 }

@@ -4,56 +4,61 @@ import org.golgi.sae.Site;
 
 /** Names of the inputs that a splice declares, beside those of weights. */
 final class GraphNames {
-  /** I64 {@code [batch]}: which prompts. */
-  static final String BATCH = "batch/indices";
+  /** What the names of all begin with that differ from prompt to prompt. */
+  private static final String PROMPTS = "prompts/";
 
-  /** I64 {@code [prompt, position]}: token ids of the clean prompts. */
+  /** I64 {@code [batch, position]}: token ids of the clean prompts. */
   static final String CLEAN = "prompts/tokens/clean";
 
-  /** I64 {@code [prompt, position]}: token ids of the corrupted prompts. */
+  /** I64 {@code [batch, position]}: token ids of the corrupted prompts. */
   static final String CORRUPTED = "prompts/tokens/corrupted";
 
-  /** I64 {@code [prompt, row]}: index of the role of each spliced position. */
+  /** I64 {@code [batch, row]}: index of the role of each spliced position. */
   static final String ROLES = "prompts/roles";
 
-  /** I64 {@code [prompt, 1]}: last position of each prompt. */
+  /** I64 {@code [batch, 1]}: last position of each prompt. */
   static final String ENDS = "prompts/ends";
 
-  /** I64 {@code [prompt, 2]}: the answers. */
+  /** I64 {@code [batch, 2]}: the answers. */
   static final String ANSWERS = "prompts/answers";
 
-  /** {@code [prompt, row, width]}: the residual stream at the first site. */
+  /** {@code [batch, row, width]}: the residual stream at the first site. */
   static final String RESIDUAL = "prompts/residual";
 
-  /** {@code [prompt, row, latents]}: the latents there. */
+  /** {@code [batch, row, latents]}: the latents there. */
   static final String LATENTS = "prompts/latents";
 
-  /** {@code [prompt, width]}: the residual stream at the end of the spliced model. */
+  /** {@code [batch, width]}: the residual stream at the end of the spliced model. */
   static final String END = "prompts/end";
 
-  /** {@code [prompt, width]}: the residual stream at the end of the bare model. */
+  /** {@code [batch, width]}: the residual stream at the end of the bare model. */
   static final String BARE_END = "prompts/bare/end";
 
-  /** {@code [prompt]}: logit difference of the spliced model. */
+  /** {@code [batch]}: logit difference of the spliced model. */
   static final String DIFFERENCE = "prompts/difference";
 
-  /** {@code [prompt]}: log-probability of the clean answer in the spliced model. */
+  /** {@code [batch]}: log-probability of the clean answer in the spliced model. */
   static final String ANSWER_LOG_PROBABILITY = "prompts/answer/log-probability";
 
-  /** {@code [prompt, vocabulary]}: log-probabilities of the spliced model. */
+  /** {@code [batch, vocabulary]}: log-probabilities of the spliced model. */
   static final String LOG_PROBABILITIES = "prompts/log-probabilities";
 
-  /** {@code [prompt, vocabulary]}: log-probabilities of the bare model. */
+  /** {@code [batch, vocabulary]}: log-probabilities of the bare model. */
   static final String BARE_LOG_PROBABILITIES = "prompts/bare/log-probabilities";
 
   private GraphNames() {}
 
-  /** {@code [prompt, row, latents]}: latents of the corrupted prompts. */
+  /** Whether an input has a row for each prompt of the batch. */
+  static boolean isPerPrompt(String input) {
+    return input.startsWith(PROMPTS);
+  }
+
+  /** {@code [batch, row, latents]}: latents of the corrupted prompts. */
   static String corrupted(Site site) {
     return "prompts/corrupted/" + site.layer();
   }
 
-  /** {@code [prompt, row, width]}: error of the corrupted prompts. */
+  /** {@code [batch, row, width]}: error of the corrupted prompts. */
   static String corruptedError(Site site) {
     return "prompts/corrupted-error/" + site.layer();
   }

@@ -7,19 +7,17 @@ import org.golgi.circuit.NodeRows;
 /**
  * The form that a set of prompts has in graphs.
  *
- * @param prompts number of pairs
  * @param positions tokens of the longest prompt
  * @param uneven whether some prompt is shorter; what is missing at its end is padded
  * @param roles names of the roles of tokens
  */
-record PromptForm(int prompts, int positions, boolean uneven, List<String> roles) {
+record PromptForm(int positions, boolean uneven, List<String> roles) {
   PromptForm {
     roles = List.copyOf(roles);
   }
 
   static PromptForm of(TokenisedPrompts prompts) {
-    return new PromptForm(
-        prompts.prompts(), prompts.positions(), prompts.uneven(), prompts.tokenRoles().names());
+    return new PromptForm(prompts.positions(), prompts.uneven(), prompts.tokenRoles().names());
   }
 
   /** What the rows of a mask are. */

@@ -1,54 +1,73 @@
 package org.golgi.core.splice;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
-import org.golgi.graph.Value;
 import org.golgi.sae.Site;
 import org.golgi.splice.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept on the device for a whole set of prompts, since no mask can change it: their arrival
- * at the first site, the answers of the whole models, the latents of the corrupted prompts. Each is
- * computed when a graph first asks for it.
+ * What is kept for every prompt of a set, since no mask can change it: their arrival at the first
+ * site, the answers of the whole models, the latents of the corrupted prompts. Each is computed
+ * when a graph first asks for it. It is not kept on the device, which gets the rows of a batch:
+ * they are little beside what is computed from them, and sets of prompts may be large.
  */
 final class PromptTensors implements AutoCloseable {
+  /** Bytes of a set that are kept in memory: all of it, unless prompts or latents are very many. */
+  private static final long IN_MEMORY = 1L << 30;
+
   private final SplicedModel model;
   private final TokenisedPrompts prompts;
   private final CorruptedMeans means;
-  private final Map<String, Tensor> kept = new HashMap<>();
+  private final PromptMemory memory;
+  private final Map<String, PromptRows> kept = new HashMap<>();
+  private final Map<String, Tensor> uploadedMeans = new HashMap<>();
 
   PromptTensors(SplicedModel model, TokenisedPrompts prompts, CorruptedMeans means) {
     this.model = model;
     this.prompts = prompts;
     this.means = means;
+    this.memory = new PromptMemory(IN_MEMORY, PromptMemory.temporaryFolder());
   }
 
-  Tensor get(String input) {
-    if (!kept.containsKey(input)) {
+  /** Computes what differs from prompt to prompt, if that has not been done. */
+  void ready(String input) {
+    if (GraphNames.isPerPrompt(input) && !kept.containsKey(input)) {
       compute(input);
     }
-    Tensor tensor = kept.get(input);
-    if (tensor == null) {
+  }
+
+  /**
+   * Returns the rows of some prompts, which the caller closes before it asks for others of the same
+   * name.
+   */
+  Tensor rows(String input, int[] batch) {
+    return model.device().upload(known(input, kept.get(input)).of(batch));
+  }
+
+  /** Returns a mean. */
+  Tensor mean(String input) {
+    return uploadedMeans.computeIfAbsent(
+        input, name -> model.device().upload(known(name, means.byInput().get(name))));
+  }
+
+  private static <T> T known(String input, @Nullable T value) {
+    if (value == null) {
       throw new IllegalArgumentException(
           "input '" + input + "' was not given and is none of a splice");
     }
-    return tensor;
+    return value;
   }
 
   private void compute(String input) {
     HostTensor given = given(input);
     if (given != null) {
-      kept.put(input, model.device().upload(given));
+      add(input, given);
     } else if (input.equals(GraphNames.RESIDUAL) || input.equals(GraphNames.LATENTS)) {
       keep(PromptTensors::prefix);
     } else if (input.equals(GraphNames.END)) {
@@ -75,7 +94,7 @@ final class PromptTensors implements AutoCloseable {
       case GraphNames.ANSWERS -> prompts.answers();
       case GraphNames.ENDS -> prompts.ends();
       case GraphNames.ROLES -> prompts.roleRows(model.firstPosition());
-      default -> means.byInput().get(input);
+      default -> null;
     };
   }
 
@@ -99,41 +118,30 @@ final class PromptTensors implements AutoCloseable {
     }
   }
 
-  /** Runs a graph on all prompts and keeps its outputs, each batch's put one after the other. */
+  /** Runs a graph on all prompts and keeps its outputs. */
   private void keep(BiConsumer<GraphBuilder, SpliceGraph> body) {
-    Map<String, List<Tensor>> parts = new TreeMap<>();
     try (PromptBatches batches = new PromptBatches(model, prompts, this, body)) {
       batches.run(
           Map.of(),
           outputs ->
               outputs.forEach(
-                  (name, part) -> parts.computeIfAbsent(name, key -> new ArrayList<>()).add(part)));
+                  (name, part) -> {
+                    try (part) {
+                      add(name, memory.keep(part.download()));
+                    }
+                  }));
     }
-    parts.forEach((name, list) -> kept.put(name, joined(list)));
   }
 
-  private Tensor joined(List<Tensor> parts) {
-    if (parts.size() == 1) {
-      return parts.get(0);
-    }
-    GraphBuilder g = new GraphBuilder();
-    List<Value> values = new ArrayList<>();
-    Map<String, Tensor> inputs = new HashMap<>();
-    for (int i = 0; i < parts.size(); i++) {
-      values.add(g.input("part/" + i, parts.get(i).dtype(), parts.get(i).shape()));
-      inputs.put("part/" + i, parts.get(i));
-    }
-    g.output("joined", g.concat(0, values));
-    try (Executable executable = model.device().compile(g.build())) {
-      return executable.run(inputs).values().iterator().next();
-    } finally {
-      parts.forEach(Tensor::close);
-    }
+  private void add(String input, HostTensor rows) {
+    kept.computeIfAbsent(input, name -> new PromptRows()).add(rows);
   }
 
   @Override
   public void close() {
-    kept.values().forEach(Tensor::close);
+    uploadedMeans.values().forEach(Tensor::close);
+    uploadedMeans.clear();
     kept.clear();
+    memory.close();
   }
 }

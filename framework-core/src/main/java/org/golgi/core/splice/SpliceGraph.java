@@ -15,8 +15,8 @@ import org.golgi.splice.Arrival;
 import org.golgi.splice.Splice;
 
 /**
- * The spliced model in a graph: each batch is gathered, on the device, from what is kept for the
- * whole set of prompts.
+ * The spliced model in a graph, from where masks begin to matter: what comes before is kept for
+ * each prompt, and given for those of a batch.
  */
 final class SpliceGraph implements Splice {
   private final GraphBuilder builder;
@@ -57,23 +57,21 @@ final class SpliceGraph implements Splice {
     return segments;
   }
 
-  /** What is kept for the whole set, gathered for the batch. */
-  private Value gathered(String name, DType dtype, int... perPrompt) {
+  /** What is kept for each prompt, for those of the batch. */
+  private Value kept(String name, DType dtype, int... perPrompt) {
     int[] extents = new int[perPrompt.length + 1];
-    extents[0] = form.prompts();
+    extents[0] = batch;
     System.arraycopy(perPrompt, 0, extents, 1, perPrompt.length);
-    return builder
-        .input(name, dtype, Shape.of(extents))
-        .gather(builder.input(GraphNames.BATCH, DType.I64, Shape.of(batch)));
+    return builder.input(name, dtype, Shape.of(extents));
   }
 
   /** Token ids of the clean or of the corrupted prompts, {@code [batch, position]}. */
   Value tokens(String name) {
-    return gathered(name, DType.I64, form.positions());
+    return kept(name, DType.I64, form.positions());
   }
 
   private Optional<Value> ends() {
-    return form.uneven() ? Optional.of(gathered(GraphNames.ENDS, DType.I64, 1)) : Optional.empty();
+    return form.uneven() ? Optional.of(kept(GraphNames.ENDS, DType.I64, 1)) : Optional.empty();
   }
 
   @Override
@@ -84,7 +82,7 @@ final class SpliceGraph implements Splice {
   }
 
   private Value perRow(String name, int extent) {
-    return gathered(name, model.dtype(), rows(), extent);
+    return kept(name, model.dtype(), rows(), extent);
   }
 
   @Override
@@ -109,7 +107,7 @@ final class SpliceGraph implements Splice {
   }
 
   private Answers answersAt(String end) {
-    return answers(gathered(end, model.dtype(), model.network().width()));
+    return answers(kept(end, model.dtype(), model.network().width()));
   }
 
   /** The residual stream of the model without SAEs at the end of each prompt. */
@@ -228,31 +226,31 @@ final class SpliceGraph implements Splice {
   }
 
   private Value roles() {
-    return gathered(GraphNames.ROLES, DType.I64, rows());
+    return kept(GraphNames.ROLES, DType.I64, rows());
   }
 
   @Override
   public Value splicedDifference() {
-    return gathered(GraphNames.DIFFERENCE, model.dtype());
+    return kept(GraphNames.DIFFERENCE, model.dtype());
   }
 
   @Override
   public Value splicedAnswerLogProbability() {
-    return gathered(GraphNames.ANSWER_LOG_PROBABILITY, model.dtype());
+    return kept(GraphNames.ANSWER_LOG_PROBABILITY, model.dtype());
   }
 
   @Override
   public Value splicedLogProbabilities() {
-    return gathered(GraphNames.LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
+    return kept(GraphNames.LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
   }
 
   @Override
   public Value bareLogProbabilities() {
-    return gathered(GraphNames.BARE_LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
+    return kept(GraphNames.BARE_LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
   }
 
   @Override
   public Value answerTokens() {
-    return gathered(GraphNames.ANSWERS, DType.I64, 2);
+    return kept(GraphNames.ANSWERS, DType.I64, 2);
   }
 }
