@@ -45,9 +45,9 @@ class BrokenSaeTest {
     arrays.remove(array);
     Checkpoint checkpoint = checkpoint(arrays);
     isRefused(
-        () -> JumpReluSae.of("sae", checkpoint),
+        () -> StoredSae.jumpRelu("sae", checkpoint),
         checkpoint.source(),
-        "no array " + array,
+        "no tensor " + array,
         "it has " + String.join(", ", checkpoint.names()));
   }
 
@@ -73,8 +73,8 @@ class BrokenSaeTest {
     arrays.put(array, HostTensor.zeros(DType.F32, Shape.of(parsed)));
     Checkpoint checkpoint = checkpoint(arrays);
     isRefused(
-        () -> JumpReluSae.of("sae", checkpoint),
-        checkpoint.source() + ", array " + named,
+        () -> StoredSae.jumpRelu("sae", checkpoint),
+        checkpoint.source() + ", tensor " + named,
         "its shape is");
   }
 
@@ -87,8 +87,8 @@ class BrokenSaeTest {
     arrays.put("threshold", HostTensor.zeros(dtype, SHAPES.get("threshold")));
     Checkpoint checkpoint = checkpoint(arrays);
     isRefused(
-        () -> JumpReluSae.of("sae", checkpoint),
-        checkpoint.source() + ", array threshold",
+        () -> StoredSae.jumpRelu("sae", checkpoint),
+        checkpoint.source() + ", tensor threshold",
         "its type is " + dtype);
   }
 
@@ -104,7 +104,7 @@ class BrokenSaeTest {
                             ? array.getKey().toUpperCase(Locale.ROOT)
                             : array.getKey().toLowerCase(Locale.ROOT),
                     Map.Entry::getValue));
-    Sae sae = JumpReluSae.of("sae", checkpoint(arrays));
+    Sae sae = StoredSae.jumpRelu("sae", checkpoint(arrays));
     GraphBuilder g = new GraphBuilder();
     Weights weights = (name, extents) -> g.input(name, DType.F32, Shape.of(extents));
     Value x = g.fill(1, DType.F32, Shape.of(1, 2));
@@ -118,7 +118,7 @@ class BrokenSaeTest {
     Map<String, HostTensor> arrays = arrays();
     arrays.put("W_enc", arrays.get("W_enc").as(DType.BF16));
     arrays.put("threshold", arrays.get("threshold").as(DType.F64));
-    Sae sae = JumpReluSae.of("sae", checkpoint(arrays));
+    Sae sae = StoredSae.jumpRelu("sae", checkpoint(arrays));
     assertThat(sae.width()).isEqualTo(2);
     assertThat(sae.latents()).isEqualTo(5);
   }
