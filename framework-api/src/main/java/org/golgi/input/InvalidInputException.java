@@ -13,6 +13,9 @@ public final class InvalidInputException extends RuntimeException {
   /** Names within files may hold anything, line breaks and a terminal's commands too. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
+  /** Values within files may be of any length; their beginning and end say enough. */
+  private static final int MOST_CHARACTERS = 400;
+
   private final String where;
 
   /**
@@ -34,7 +37,15 @@ public final class InvalidInputException extends RuntimeException {
   }
 
   private static String line(String where, String problem, String remedy) {
-    return CONTROL.matcher(where + ": " + problem + "; " + remedy).replaceAll(" ");
+    String line = shortened(where) + ": " + shortened(problem) + "; " + remedy;
+    return CONTROL.matcher(line).replaceAll(" ");
+  }
+
+  private static String shortened(String text) {
+    int half = MOST_CHARACTERS / 2;
+    return text.length() <= MOST_CHARACTERS
+        ? text
+        : text.substring(0, half) + " ... " + text.substring(text.length() - half);
   }
 
   /** Returns the file or option that is at fault. */

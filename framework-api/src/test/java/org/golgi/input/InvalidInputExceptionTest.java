@@ -23,4 +23,14 @@ class InvalidInputExceptionTest {
             new Exception());
     assertThat(e).hasMessage("a.json: its tensor x y  [2J is wrong; fill it");
   }
+
+  @Test
+  void whatIsQuotedAtLengthIsShortened() {
+    String name = "begin" + "x".repeat(100_000) + "end";
+    InvalidInputException e = new InvalidInputException(name, "it lacks " + name, "fill it");
+    assertThat(e)
+        .message()
+        .hasSizeLessThan(1_000)
+        .matches("beginx+ \\.\\.\\. x+end: it lacks beginx+ \\.\\.\\. x+end; fill it");
+  }
 }

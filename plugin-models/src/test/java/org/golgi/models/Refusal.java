@@ -8,7 +8,7 @@ import org.golgi.input.InvalidInputException;
 
 /** What every error about bad input has to look like. */
 public final class Refusal {
-  private static final int MOST_CHARACTERS = 600;
+  private static final int MOST_CHARACTERS = 1_000;
 
   private Refusal() {}
 
