@@ -129,6 +129,17 @@ class GemmaScopeReaderTest {
         "no SAE for layer 3 (it has layers 5)");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"layer_3", "layer_3/width_16k", "layer_3/width_16k/average_l0_70", "../saes"})
+  void aFolderWithinOrOneWithTheWholeMayBeGiven(String inside) throws IOException {
+    folder = Files.createDirectory(folder.resolve("saes"));
+    sae("layer_3/width_16k/average_l0_70");
+    assertThat(reader.read(new Folder(folder.resolve(inside)), ALL).get(new Site(3)))
+        .extracting(Sae::name)
+        .isEqualTo("layer_3/width_16k/average_l0_70");
+  }
+
   private String chosen() {
     SortedMap<Site, Sae> saes = reader.read(new Folder(folder), ALL);
     assertThat(saes.keySet()).containsExactly(new Site(3));
