@@ -3,7 +3,7 @@ package org.golgi.checkpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.golgi.graph.DType;
@@ -39,36 +40,50 @@ public final class NpzWriter {
    * @throws IllegalArgumentException if a tensor is BF16, which NumPy does not have
    */
   public static void write(Path file, Map<String, HostTensor> tensors) throws IOException {
+    stream(file, StreamedTensor.of(tensors));
+  }
+
+  /**
+   * Writes a file, which appears whole or not at all, without holding more of a tensor than it
+   * gives at a time. Each tensor is asked twice, since its checksum comes first.
+   *
+   * @param file the file, replaced if it is there
+   * @param tensors tensors by name, of types that NumPy has: F32, F64, I64 or BOOL
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if a tensor is BF16, which NumPy does not have
+   */
+  public static void stream(Path file, Map<String, ? extends StreamedTensor> tensors)
+      throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial));
         ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, HostTensor> entry : new TreeMap<>(tensors).entrySet()) {
+      for (Map.Entry<String, StreamedTensor> entry :
+          new TreeMap<String, StreamedTensor>(tensors).entrySet()) {
         add(zip, entry.getKey(), entry.getValue());
       }
     }
     Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void add(ZipOutputStream zip, String name, HostTensor tensor) throws IOException {
+  private static void add(ZipOutputStream zip, String name, StreamedTensor tensor)
+      throws IOException {
     byte[] header = header(tensor);
-    ByteBuffer elements = tensor.bytes();
-    byte[] bytes = new byte[elements.remaining()];
-    elements.get(bytes);
     CRC32 crc = new CRC32();
     crc.update(header);
-    crc.update(bytes);
+    tensor.writeTo(
+        Channels.newChannel(new CheckedOutputStream(OutputStream.nullOutputStream(), crc)));
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setMethod(ZipEntry.STORED);
-    entry.setSize((long) header.length + bytes.length);
+    entry.setSize(header.length + tensor.bytes());
     entry.setCrc(crc.getValue());
     entry.setTime(0);
     zip.putNextEntry(entry);
     zip.write(header);
-    zip.write(bytes);
+    tensor.writeTo(Channels.newChannel(zip));
     zip.closeEntry();
   }
 
-  private static byte[] header(HostTensor tensor) {
+  private static byte[] header(StreamedTensor tensor) {
     String text =
         "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
             .formatted(descriptor(tensor.dtype()), shape(tensor.shape()));

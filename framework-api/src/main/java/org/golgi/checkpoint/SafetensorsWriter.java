@@ -32,7 +32,22 @@ public final class SafetensorsWriter {
    */
   public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
       throws IOException {
-    SortedMap<String, HostTensor> sorted = new TreeMap<>(tensors);
+    stream(file, StreamedTensor.of(tensors), metadata);
+  }
+
+  /**
+   * Writes a file, which appears whole or not at all, without holding more of a tensor than it
+   * gives at a time.
+   *
+   * @param file the file, replaced if it is there
+   * @param tensors tensors by name
+   * @param metadata texts about the file, by name
+   * @throws IOException if it cannot be written
+   */
+  public static void stream(
+      Path file, Map<String, ? extends StreamedTensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    SortedMap<String, StreamedTensor> sorted = new TreeMap<>(tensors);
     byte[] header = header(sorted, new TreeMap<>(metadata)).getBytes(StandardCharsets.UTF_8);
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try (FileChannel channel =
@@ -45,8 +60,8 @@ public final class SafetensorsWriter {
           ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).flip();
       writeAll(channel, length);
       writeAll(channel, ByteBuffer.wrap(header));
-      for (HostTensor tensor : sorted.values()) {
-        writeAll(channel, tensor.bytes());
+      for (StreamedTensor tensor : sorted.values()) {
+        tensor.writeTo(channel);
       }
       channel.force(true);
     }
@@ -60,7 +75,7 @@ public final class SafetensorsWriter {
   }
 
   private static String header(
-      SortedMap<String, HostTensor> tensors, SortedMap<String, String> metadata) {
+      SortedMap<String, StreamedTensor> tensors, SortedMap<String, String> metadata) {
     StringBuilder json = new StringBuilder("{\"__metadata__\":{");
     String separator = "";
     for (Map.Entry<String, String> entry : metadata.entrySet()) {
@@ -72,9 +87,9 @@ public final class SafetensorsWriter {
     }
     json.append('}');
     long offset = 0;
-    for (Map.Entry<String, HostTensor> entry : tensors.entrySet()) {
-      HostTensor tensor = entry.getValue();
-      long end = offset + tensor.shape().size() * tensor.dtype().bytes();
+    for (Map.Entry<String, StreamedTensor> entry : tensors.entrySet()) {
+      StreamedTensor tensor = entry.getValue();
+      long end = offset + tensor.bytes();
       json.append(
           ",%s:{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
               .formatted(
