@@ -68,7 +68,7 @@ public final class SynthCommand implements Command {
 
   @Option(
       names = "--sites",
-      paramLabel = "L,...",
+      paramLabel = "L",
       split = ",",
       description =
           "Layers that get an SAE of the residual stream after them. Default: 6,12,18 for"
@@ -118,12 +118,12 @@ public final class SynthCommand implements Command {
     terminal
         .err()
         .printf(
-            "%s: %,d parameters in %s, %d SAEs of %,d latents; %.1f GB in %s%n",
+            "%s: %,d parameters in %s, SAEs of %,d latents after layers %s; %.1f GB in %s%n",
             wanted.name(),
             model.parameters(),
             dtype,
-            model.sites().size(),
             model.latents(),
+            model.sites(),
             model.bytes() / 1e9,
             out);
     terminal.err().flush();
