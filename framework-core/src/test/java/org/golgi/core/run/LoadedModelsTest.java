@@ -35,6 +35,8 @@ class LoadedModelsTest {
 
   @TempDir private Path folder;
 
+  @TempDir private Path saeFolder;
+
   /** Reads whatever folder, as a random model. */
   private final class CountedReader implements ModelReader {
     private int reads;
@@ -52,21 +54,19 @@ class LoadedModelsTest {
     @Override
     public Model read(FileTree any) {
       reads++;
-      return RandomModel.ODD.specimen(folder.resolve("saes"), 2, SEED, DType.F32).model();
+      return RandomModel.ODD.specimen(saeFolder, 2, SEED, DType.F32).model();
     }
   }
 
   @BeforeEach
   void writeFiles() throws IOException {
-    Files.createDirectory(folder.resolve("saes"));
     models.read(new Folder(folder));
     models.reads = 0;
     Files.writeString(folder.resolve("config.json"), "{}");
   }
 
   private SortedMap<Site, Sae> dictionaries(Collection<Site> sites, Dictionary kind, long seed) {
-    return loaded.dictionaries(
-        saes, new Folder(folder.resolve("saes")), List.copyOf(sites), kind, seed);
+    return loaded.dictionaries(saes, new Folder(saeFolder), List.copyOf(sites), kind, seed);
   }
 
   @Test
@@ -128,7 +128,7 @@ class LoadedModelsTest {
   @Test
   void saesWhoseFilesHaveChangedAreReadAgain() throws IOException {
     SortedMap<Site, Sae> before = dictionaries(ALL, Dictionary.SAE, SEED);
-    try (Stream<Path> files = Files.walk(folder.resolve("saes"))) {
+    try (Stream<Path> files = Files.walk(saeFolder)) {
       Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
       Files.setLastModifiedTime(file, FileTime.fromMillis(0));
     }
