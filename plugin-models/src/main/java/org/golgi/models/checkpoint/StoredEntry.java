@@ -143,8 +143,9 @@ final class StoredEntry {
     if (place < 0 || place > channel.size()) {
       return bytes.limit(0);
     }
-    while (bytes.hasRemaining() && channel.read(bytes, place + bytes.position()) >= 0) {
-      continue;
+    int more = 0;
+    while (more >= 0 && bytes.hasRemaining()) {
+      more = channel.read(bytes, place + bytes.position());
     }
     return bytes.flip();
   }
