@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.HostTensor;
 import org.golgi.input.InvalidInputException;
@@ -97,7 +98,7 @@ final class SyntheticFolderTest {
   void theReaderOfAllModelsReadsWhatWasMeant(DType dtype) throws IOException {
     SyntheticModel meant = SmallModel.of(dtype, 5);
 
-    Model read = READER.read(write("model", meant));
+    Model read = READER.read(new Folder(write("model", meant)));
 
     assertThat(read.network().parameters()).isEqualTo(meant.network().parameters());
     assertThat(read.checkpoint().names()).isEqualTo(meant.network().parameters().keySet());
@@ -117,7 +118,8 @@ final class SyntheticFolderTest {
   void theReaderOfGemmaScopeReadsUnitRowsAndTheirTranspose() throws IOException {
     Path folder = write("model", SmallModel.of(DType.BF16, 5));
 
-    SortedMap<Site, Sae> saes = new GemmaScopeReader().read(folder.resolve("saes"), Set.of());
+    SortedMap<Site, Sae> saes =
+        new GemmaScopeReader().read(new Folder(folder.resolve("saes")), Set.of());
 
     assertThat(saes.keySet()).containsExactly(new Site(0), new Site(2));
     saes.forEach(
@@ -176,7 +178,7 @@ final class SyntheticFolderTest {
 
     Path partial = temporary.resolve("interrupted.partial");
     assertThat(folder).doesNotExist();
-    assertThat(READER.recognises(partial)).isFalse();
+    assertThat(READER.recognises(new Folder(partial))).isFalse();
     new SyntheticFolder(model, folder).write(SmallModel.WORDS, Progress.silent());
     assertThat(partial).doesNotExist();
     assertThat(contents(folder)).isEqualTo(contents(write("whole", model)));

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.golgi.checkpoint.Checkpoint;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
@@ -67,12 +69,13 @@ final class SyntheticModelTest {
   private static Map<String, HostTensor> run(Path folder) {
     Network network = SmallModel.of(DType.F32, 3).network();
     SafetensorsWeights weights = new SafetensorsWeights(folder);
-    Map<Site, Sae> saes = new GemmaScopeReader().read(folder.resolve("saes"), List.of());
+    Map<Site, Sae> saes =
+        new GemmaScopeReader().read(new Folder(folder.resolve("saes")), List.of());
     GraphBuilder g = weights.builder();
     Value residual =
         network.embed(weights::model, g.input("tokens", DType.I64, Shape.of(PROMPTS, POSITIONS)));
     for (int layer = 0; layer < network.layers(); layer++) {
-      residual = network.block(weights::model, layer, residual, 0);
+      residual = network.block(weights::model, layer, Optional.empty(), residual);
       Sae sae = saes.get(new Site(layer));
       if (sae != null) {
         g.output("latents." + layer, sae.encode(weights.of(layer, sae), residual));
@@ -105,7 +108,7 @@ final class SyntheticModelTest {
     private final Checkpoint checkpoint;
 
     SafetensorsWeights(Path folder) {
-      checkpoint = SafetensorsCheckpoint.ofFolder(folder);
+      checkpoint = SafetensorsCheckpoint.of(new Folder(folder));
     }
 
     GraphBuilder builder() {

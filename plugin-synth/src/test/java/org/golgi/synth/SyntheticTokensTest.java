@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.library.djl.NativeLibraries;
@@ -41,7 +42,7 @@ final class SyntheticTokensTest {
         .write(SmallModel.WORDS, Progress.silent());
     tokenizer =
         new HuggingFaceReader(new NativeLibraries(), SmallModel.ARCHITECTURES)
-            .read(folder)
+            .read(new Folder(folder))
             .tokenizer();
   }
 
