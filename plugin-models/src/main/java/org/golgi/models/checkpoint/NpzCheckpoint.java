@@ -26,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * where it cannot be: where it is deflated, or does not lie as native code needs it.
  */
 public final class NpzCheckpoint implements Checkpoint {
+  private static final int MOST_ARRAYS = 1_000;
+
+  /** Zeros unpack a thousandfold, which matters where they are many; trained numbers hardly do. */
+  private static final long MOST_RATIO = 100;
+
+  private static final long FEW_BYTES = 64L << 20;
+
   private final Path path;
   private final SortedMap<String, NpyHeader> headers;
   private @Nullable String hash;
@@ -47,6 +54,9 @@ public final class NpzCheckpoint implements Checkpoint {
     }
     SortedMap<String, NpyHeader> headers = new TreeMap<>();
     try (ZipFile zip = new ZipFile(path.toFile())) {
+      if (zip.size() > MOST_ARRAYS) {
+        throw new IOException("it has " + zip.size() + " arrays");
+      }
       List<? extends ZipEntry> entries = Collections.list(zip.entries());
       for (ZipEntry entry : entries) {
         try (DataInputStream in = new DataInputStream(zip.getInputStream(entry))) {
@@ -55,6 +65,12 @@ public final class NpzCheckpoint implements Checkpoint {
             throw new IOException(
                 "it has %d bytes where its header means %d"
                     .formatted(entry.getSize(), header.length() + header.bytes()));
+          }
+          long packed = Math.min(entry.getCompressedSize(), Files.size(path));
+          if (header.bytes() > FEW_BYTES && header.bytes() / MOST_RATIO > packed) {
+            throw new IOException(
+                "it unpacks from %d bytes to %d, as trained numbers do not"
+                    .formatted(packed, header.bytes()));
           }
           if (headers.put(ZippedArray.name(entry), header) != null) {
             throw new IOException("the file has two arrays of this name");

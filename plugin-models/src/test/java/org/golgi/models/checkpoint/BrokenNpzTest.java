@@ -1,5 +1,6 @@
 package org.golgi.models.checkpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.golgi.models.GoldenFiles.golden;
 import static org.golgi.models.Refusal.isRefused;
 
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.golgi.checkpoint.Checkpoint;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +95,54 @@ class BrokenNpzTest {
     Path file =
         NpzBytes.zip(folder.resolve("x.npz"), ZipEntry.STORED, Map.of("x.npy", array, "x", array));
     isRefused(() -> NpzCheckpoint.open(file), file + ", array x", "two arrays of this name");
+  }
+
+  /** A tebibyte, and what no array can be. */
+  @ParameterizedTest
+  @CsvSource({"'(262144, 1048576)', 1099511627776", "'(2097152, 2147483647)', 18014398501093376"})
+  void anArrayThatClaimsMoreThanItsBytesCanHoldIsRefusedBeforeItIsRead(String shape, long bytes)
+      throws IOException {
+    byte[] array = NpzBytes.array("<f4", false, shape, 1_000);
+    Path file =
+        NpzBytes.bomb(folder.resolve("x.npz"), "W_enc.npy", array, array.length - 1_000 + bytes);
+    isRefused(() -> NpzCheckpoint.open(file), file + ", array W_enc", "unpacks", "" + bytes);
+  }
+
+  @Test
+  void anArrayThatInflatesAThousandfoldIsRefusedBeforeItIsRead() throws IOException {
+    byte[] array = NpzBytes.array("<f4", false, "(5000, 4000)", 80_000_000);
+    Path file =
+        NpzBytes.zip(folder.resolve("x.npz"), ZipEntry.DEFLATED, Map.of("W_enc.npy", array));
+    assertThat(Files.size(file)).isLessThan(100_000);
+    isRefused(() -> NpzCheckpoint.open(file), file + ", array W_enc", "unpacks", "80000");
+  }
+
+  @Test
+  void anArrayThatInflatesToMoreOrLessThanItClaimsIsRefused() throws IOException {
+    for (int inflated : new int[] {300, 5_000}) {
+      byte[] array = NpzBytes.array("<f4", false, "(250,)", inflated);
+      long claimed = array.length - inflated + 1_000L;
+      Path file = NpzBytes.bomb(folder.resolve("x.npz"), "x.npy", array, claimed);
+      Checkpoint npz = NpzCheckpoint.open(file);
+      isRefused(() -> npz.tensor("x"), file + ", array x");
+    }
+  }
+
+  @Test
+  void moreArraysThanAnSaeHasAreRefused() throws IOException {
+    byte[] array = NpzBytes.array("<f4", false, "(1,)", 4);
+    Map<String, byte[]> arrays =
+        IntStream.range(0, 1_001).boxed().collect(Collectors.toMap(i -> "x" + i, i -> array));
+    Path file = NpzBytes.zip(folder.resolve("x.npz"), ZipEntry.STORED, arrays);
+    isRefused(() -> NpzCheckpoint.open(file), file.toString(), "1001 arrays");
+  }
+
+  @Test
+  void zerosThatAreFewMayInflateAsTheyWill() throws IOException {
+    byte[] array = NpzBytes.array("<f4", false, "(1000, 1000)", 4_000_000);
+    Path file =
+        NpzBytes.zip(folder.resolve("x.npz"), ZipEntry.DEFLATED, Map.of("b_enc.npy", array));
+    assertThat(NpzCheckpoint.open(file).tensor("b_enc").shape().size()).isEqualTo(1_000_000);
   }
 
   @Test

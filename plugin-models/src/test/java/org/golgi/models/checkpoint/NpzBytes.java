@@ -7,8 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -64,18 +66,34 @@ final class NpzBytes {
 
   /** Writes one stored entry as a ZIP64 file, every size and offset in its 64-bit place. */
   static Path zip64(Path file, String name, byte[] content) throws IOException {
+    return zip64(file, name, ZipEntry.STORED, content, content.length);
+  }
+
+  /** Writes a ZIP64 file of one deflated entry that claims to inflate to any number of bytes. */
+  static Path bomb(Path file, String name, byte[] content, long claimed) throws IOException {
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    deflater.setInput(content);
+    deflater.finish();
+    byte[] deflated = new byte[content.length + 100];
+    byte[] packed = Arrays.copyOf(deflated, deflater.deflate(deflated));
+    deflater.end();
+    return zip64(file, name, ZipEntry.DEFLATED, packed, claimed);
+  }
+
+  private static Path zip64(Path file, String name, int method, byte[] content, long size)
+      throws IOException {
     byte[] title = name.getBytes(StandardCharsets.UTF_8);
     ByteBuffer zip = ByteBuffer.allocate(400 + content.length).order(ByteOrder.LITTLE_ENDIAN);
     zip.putInt(0x04034b50).putShort(ZIP64);
-    fields(zip, content).putShort((short) title.length).putShort((short) 20).put(title);
-    zip.putShort((short) 1).putShort((short) 16).putLong(content.length).putLong(content.length);
+    fields(zip, method, content).putShort((short) title.length).putShort((short) 20).put(title);
+    zip.putShort((short) 1).putShort((short) 16).putLong(size).putLong(content.length);
     zip.put(content);
     int directory = zip.position();
     zip.putInt(0x02014b50).putShort(ZIP64).putShort(ZIP64);
-    fields(zip, content).putShort((short) title.length).putShort((short) 28);
+    fields(zip, method, content).putShort((short) title.length).putShort((short) 28);
     zip.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0).putInt(BEYOND);
     zip.put(title).putShort((short) 1).putShort((short) 24);
-    zip.putLong(content.length).putLong(content.length).putLong(0);
+    zip.putLong(size).putLong(content.length).putLong(0);
     int end = zip.position();
     zip.putInt(0x06064b50).putLong(44).putShort(ZIP64).putShort(ZIP64).putInt(0).putInt(0);
     zip.putLong(1).putLong(1).putLong(end - directory).putLong(directory);
@@ -89,9 +107,9 @@ final class NpzBytes {
   }
 
   /** Flags, method, time, date, checksum and the two sizes, which are elsewhere. */
-  private static ByteBuffer fields(ByteBuffer zip, byte[] content) {
+  private static ByteBuffer fields(ByteBuffer zip, int method, byte[] content) {
     return zip.putShort((short) 0)
-        .putShort((short) ZipEntry.STORED)
+        .putShort((short) method)
         .putShort((short) 0)
         .putShort((short) 0x21)
         .putInt((int) crc(content))
