@@ -82,6 +82,7 @@ public class InTheFramework {
     services.put("org.golgi.model.Architecture", 1);
     services.put("org.golgi.model.ModelReader", 1);
     services.put("org.golgi.run.Experiments", 1);
+    services.put("org.golgi.run.FileSource", 1);
     services.put("org.golgi.run.Report", 1);
     services.put("org.golgi.sae.SaeReader", 5);
     services.put("org.golgi.task.Task", 8);

@@ -183,6 +183,7 @@ public class PluginsInTheFramework {
             "org.golgi.method.NodeScoring",
             "org.golgi.model.Architecture",
             "org.golgi.model.ModelReader",
+            "org.golgi.run.FileSource",
             "org.golgi.run.Report",
             "org.golgi.sae.SaeReader",
             TASK,
@@ -206,7 +207,7 @@ public class PluginsInTheFramework {
     for (String kind : kinds) {
       assertThat(context().getServiceReferences(kind, "(of=acme)")).as(kind).hasSize(1);
     }
-    assertThat(listed().stream().filter(line -> line.contains("acme-all"))).hasSize(8);
+    assertThat(listed().stream().filter(line -> line.contains("acme-all"))).hasSize(9);
     Files.delete(file);
     look();
     for (String kind : kinds) {

@@ -61,7 +61,8 @@ record HubSettings(
   private static URI endpoint(String text) {
     try {
       URI uri = URI.create(text.replaceAll("/+$", ""));
-      if (Set.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null) {
+      if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

@@ -173,6 +173,19 @@ class RunAssessmentTest {
         .hasMessageStartingWith("--colour");
   }
 
+  @Test
+  void aModelThatASourceOpensIsKeptWithItsRevisionAndAssessedAtIt() throws IOException {
+    NamedFiles source = new NamedFiles(STARTER);
+    experiments.addFileSource(source);
+    FindReport found = find(NamedFiles.NAME, "run");
+    JsonNode run = RunJson.MAPPER.readTree(found.folder().resolve("run.json").toFile());
+    assertThat(run.at("/options/model").asText()).isEqualTo("own/starter@1");
+    assertThat(found.model()).isEqualTo("starter");
+    assertThat(experiments.show(found.folder()).modelFolder()).isEqualTo("own/starter@1");
+    experiments.assess(nothing(found), Progress.silent());
+    assertThat(source.opened()).containsExactly("own/starter", "own/starter@1", "own/starter@1");
+  }
+
   private static AssessmentRequest nothing(FindReport found) {
     return new AssessmentRequest(
         found.folder(), OptionalInt.empty(), OptionalInt.empty(), List.of());
@@ -183,10 +196,14 @@ class RunAssessmentTest {
   }
 
   private FindReport find(String folder) {
+    return find(STARTER.toString(), folder);
+  }
+
+  private FindReport find(String model, String folder) {
     return experiments.find(
         new FindRequest(
             "sva/rc",
-            Optional.of(STARTER.toString()),
+            Optional.of(model),
             Optional.empty(),
             List.of(),
             Dictionary.SAE,
