@@ -67,6 +67,7 @@ public sealed interface Op {
       RECIPROCAL_SQRT,
       TANH,
       SIGMOID,
+      ERF,
       SIN,
       COS,
       NOT

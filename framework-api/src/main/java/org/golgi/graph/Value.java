@@ -166,6 +166,11 @@ public final class Value {
     return unary(Op.Unary.Function.SIGMOID);
   }
 
+  /** Returns the error function, {@code 2/sqrt(pi) * integral of e^-t^2 from 0 to this}. */
+  public Value erf() {
+    return unary(Op.Unary.Function.ERF);
+  }
+
   /** Returns the sine of an angle in radians. */
   public Value sin() {
     return unary(Op.Unary.Function.SIN);
@@ -509,7 +514,7 @@ public final class Value {
         switch (function) {
           case NOT -> dtype() == DType.BOOL;
           case NEGATE, ABS -> dtype() != DType.BOOL;
-          case SIGN, EXP, LOG, SQRT, RECIPROCAL_SQRT, TANH, SIGMOID, SIN, COS ->
+          case SIGN, EXP, LOG, SQRT, RECIPROCAL_SQRT, TANH, SIGMOID, ERF, SIN, COS ->
               dtype().isFloating();
         };
     if (!fits) {

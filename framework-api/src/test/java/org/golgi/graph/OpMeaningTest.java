@@ -34,6 +34,7 @@ class OpMeaningTest {
               Map.entry(Op.Unary.Function.RECIPROCAL_SQRT, v -> Math.pow(v, -0.5)),
               Map.entry(Op.Unary.Function.TANH, v -> 1 - 2 / (Math.exp(2 * v) + 1)),
               Map.entry(Op.Unary.Function.SIGMOID, v -> (1 + Math.tanh(v / 2)) / 2),
+              Map.entry(Op.Unary.Function.ERF, OpMeaningTest::bellArea),
               Map.entry(Op.Unary.Function.SIN, v -> Math.cos(v - Math.PI / 2)),
               Map.entry(Op.Unary.Function.COS, v -> Math.sin(v + Math.PI / 2)),
               Map.entry(Op.Unary.Function.NOT, v -> 1 - v)));
@@ -67,6 +68,24 @@ class OpMeaningTest {
           g.add(new Op.Unary(function), DType.F64, Shape.of(3), signed),
           Arrays.stream(elements(signed)).map(UNARY.get(function)).toArray());
     }
+  }
+
+  @Test
+  void theErrorFunctionIsOddAndEndsAtOne() {
+    Value x = g.constant(HostTensor.of(Shape.of(6), -40.0, -1.5, -0.0, 1.5, 5.9, 40.0));
+    assertClose(x.erf(), -1, -bellArea(1.5), 0, bellArea(1.5), bellArea(5.9), 1);
+  }
+
+  /** The area under {@code 2/sqrt(pi) e^-t^2} from 0 on, by Simpson's rule. */
+  private static double bellArea(double end) {
+    int parts = 4000;
+    double width = end / parts;
+    double sum = 0;
+    for (int i = 0; i <= parts; i++) {
+      double weight = i == 0 || i == parts ? 1 : i % 2 == 0 ? 2 : 4;
+      sum += weight * Math.exp(-Math.pow(i * width, 2));
+    }
+    return sum * width / 3 * 2 / Math.sqrt(Math.PI);
   }
 
   @ParameterizedTest

@@ -110,6 +110,7 @@ final class Meaning {
       case RECIPROCAL_SQRT -> v -> 1 / Math.sqrt(v);
       case TANH -> Math::tanh;
       case SIGMOID -> v -> 1 / (1 + Math.exp(-v));
+      case ERF -> ErrorFunction::at;
       case SIN -> Math::sin;
       case COS -> Math::cos;
       case NOT -> v -> v == 0 ? 1 : 0;

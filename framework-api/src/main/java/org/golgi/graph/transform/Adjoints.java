@@ -131,6 +131,7 @@ final class Adjoints {
       case RECIPROCAL_SQRT -> g.times(y.times(y).times(y)).times(-0.5);
       case TANH -> g.times(one(y).minus(y.square()));
       case SIGMOID -> g.times(y.times(one(y).minus(y)));
+      case ERF -> g.times(x.square().negate().exp().times(2 / Math.sqrt(Math.PI)));
       case SIN -> g.times(x.cos());
       case COS -> g.times(x.sin()).negate();
       case NOT -> throw new IllegalStateException("a BOOL has no gradient");

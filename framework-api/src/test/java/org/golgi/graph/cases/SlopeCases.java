@@ -76,6 +76,7 @@ final class SlopeCases {
             add(function, List.of(draw.positive(shape)), v -> v.get(0).reciprocalSqrt());
         case TANH -> add(function, List.of(draw.normal(shape)), v -> v.get(0).tanh());
         case SIGMOID -> add(function, List.of(draw.normal(shape)), v -> v.get(0).sigmoid());
+        case ERF -> add(function, List.of(draw.normal(shape)), v -> v.get(0).erf());
         case SIN -> add(function, List.of(draw.normal(shape)), v -> v.get(0).sin());
         case COS -> add(function, List.of(draw.normal(shape)), v -> v.get(0).cos());
         case NOT ->

@@ -252,6 +252,7 @@ final class TorchScript {
       case RECIPROCAL_SQRT -> "rsqrt";
       case TANH -> "tanh";
       case SIGMOID -> "sigmoid";
+      case ERF -> "erf";
       case SIN -> "sin";
       case COS -> "cos";
       case NOT -> "logical_not";

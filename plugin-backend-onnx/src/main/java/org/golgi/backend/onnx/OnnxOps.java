@@ -151,6 +151,7 @@ final class OnnxOps {
                   "Add",
                   each(model, "Exp", each(model, "Neg", x)),
                   model.number(1, x.dtype())));
+      case ERF -> each(model, "Erf", x);
       case SIN -> each(model, "Sin", x);
       case COS -> each(model, "Cos", x);
       case NOT -> each(model, "Not", x);
