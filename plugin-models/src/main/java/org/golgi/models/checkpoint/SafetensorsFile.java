@@ -118,7 +118,9 @@ final class SafetensorsFile {
                 () ->
                     new InvalidInputException(
                         path + ", tensor " + name,
-                        "its dtype '" + dtype + "' is not one of F64, F32, F16, BF16, I64, BOOL",
+                        "its dtype '"
+                            + dtype
+                            + "' is not one of F64, F32, F16, BF16, I64, I32, I16, I8, U8, BOOL",
                         "convert the checkpoint"));
     Shape shape = shape(path, name, node.path("shape"));
     JsonNode offsets = node.path("data_offsets");

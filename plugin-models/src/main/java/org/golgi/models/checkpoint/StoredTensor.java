@@ -2,6 +2,8 @@ package org.golgi.models.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.input.InvalidInputException;
@@ -11,19 +13,27 @@ final class StoredTensor {
   private StoredTensor() {}
 
   /**
-   * Returns the tensor: over the same bytes, but for float16, which is widened, and for elements
-   * that do not lie at a multiple of their size, which are copied: native code may ask for that.
+   * Returns the tensor: over the same bytes, but for types that are none of ours, which are
+   * widened, and for elements that do not lie at a multiple of their size, which are copied: native
+   * code may ask for that.
    */
   static HostTensor of(StoredType type, Shape shape, ByteBuffer bytes) {
-    if (type == StoredType.F16) {
-      return widened(shape, bytes);
-    }
+    ByteBuffer little = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int start = bytes.position();
+    return switch (type) {
+      case F64, F32, BF16, I64, BOOL -> HostTensor.of(type.dtype(), shape, aligned(type, bytes));
+      case F16 -> widened(shape, little);
+      case I32 -> integers(shape, i -> little.getInt(start + 4 * i));
+      case I16 -> integers(shape, i -> little.getShort(start + 2 * i));
+      case I8 -> integers(shape, i -> little.get(start + i));
+      case U8 -> integers(shape, i -> Byte.toUnsignedLong(little.get(start + i)));
+    };
+  }
+
+  private static ByteBuffer aligned(StoredType type, ByteBuffer bytes) {
     boolean aligned =
         !bytes.isDirect() || bytes.alignmentOffset(bytes.position(), type.bytes()) == 0;
-    return HostTensor.of(
-        type.dtype(),
-        shape,
-        aligned ? bytes : outsideTheHeap(bytes.remaining()).put(bytes.duplicate()).flip());
+    return aligned ? bytes : outsideTheHeap(bytes.remaining()).put(bytes.duplicate()).flip();
   }
 
   /**
@@ -100,8 +110,12 @@ final class StoredTensor {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static HostTensor widened(Shape shape, ByteBuffer bytes) {
-    ByteBuffer halves = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  private static HostTensor integers(Shape shape, IntToLongFunction element) {
+    return HostTensor.of(
+        shape, IntStream.range(0, Math.toIntExact(shape.size())).mapToLong(element).toArray());
+  }
+
+  private static HostTensor widened(Shape shape, ByteBuffer halves) {
     ByteBuffer floats = outsideTheHeap(2 * halves.remaining());
     while (halves.hasRemaining()) {
       floats.putFloat(float16(halves.getShort()));

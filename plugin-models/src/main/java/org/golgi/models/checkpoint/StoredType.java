@@ -13,6 +13,11 @@ enum StoredType {
   /** NumPy has no name for it. */
   BF16("BF16", "", DType.BF16, 2),
   I64("I64", "<i8", DType.I64, 8),
+  /** Shorter integers are widened to I64, which is exact. */
+  I32("I32", "<i4", DType.I64, 4),
+  I16("I16", "<i2", DType.I64, 2),
+  I8("I8", "|i1", DType.I64, 1),
+  U8("U8", "|u1", DType.I64, 1),
   BOOL("BOOL", "|b1", DType.BOOL, 1);
 
   private final String safetensors;

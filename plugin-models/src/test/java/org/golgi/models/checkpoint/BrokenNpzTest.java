@@ -49,7 +49,7 @@ class BrokenNpzTest {
         broken(NpzBytes.array(1, "{'descr': '<f4', 'fortran_order': True}", 4), "no shape"),
         broken(NpzBytes.array(">f4", false, "(1,)", 4), "its type '>f4'"),
         broken(NpzBytes.array("<f16", false, "(1,)", 16), "its type '<f16'"),
-        broken(NpzBytes.array("<i4", false, "(1,)", 4), "its type '<i4'", "<f4"),
+        broken(NpzBytes.array("<u4", false, "(1,)", 4), "its type '<u4'", "<f4"),
         broken(NpzBytes.array("|O", false, "(1,)", 8), "its type '|O'"),
         broken(NpzBytes.array("<f4", false, "(-1,)", 4), "no shape"),
         broken(NpzBytes.array("<f4", false, "1", 4), "no shape"),

@@ -42,8 +42,8 @@ class BrokenSafetensorsTest {
         broken("{\"x\\ny\":{}}", "tensor x y"),
         // Types.
         broken("{" + entry("x", "F8_E4M3", "[16]", 0, 16) + "}", "tensor x", "F8_E4M3", "BF16"),
-        broken("{" + entry("x", "I32", "[4]", 0, 16) + "}", "tensor x", "I32"),
-        broken("{" + entry("x", "U8", "[16]", 0, 16) + "}", "tensor x", "U8"),
+        broken("{" + entry("x", "U32", "[4]", 0, 16) + "}", "tensor x", "U32"),
+        broken("{" + entry("x", "F8_E4M3", "[16]", 0, 16) + "}", "tensor x", "F8_E4M3"),
         broken("{" + entry("x", "f32", "[4]", 0, 16) + "}", "tensor x", "f32"),
         // Shapes.
         broken("{" + entry("x", "F32", "[-4]", 0, 16) + "}", "tensor x", "[-4]"),
