@@ -27,7 +27,9 @@ import org.golgi.input.InvalidInputException;
  * file is opened; a tensor is mapped when it is asked for.
  */
 final class SafetensorsFile {
-  private static final long MOST_HEADER = 100L << 20;
+  /** Some ten times that of a model of many experts in one file; as JSON it takes more memory. */
+  private static final long MOST_HEADER = 16L << 20;
+
   private static final String METADATA = "__metadata__";
   private static final String DOWNLOAD = "download the file again";
   private static final ObjectMapper JSON =
@@ -58,7 +60,12 @@ final class SafetensorsFile {
         throw bad(path, "it has " + size + " bytes and no header");
       }
       long header = length.getLong(0);
-      if (header < 2 || header > MOST_HEADER || header > size - 8) {
+      if (header > MOST_HEADER && header <= size - 8) {
+        throw bad(
+            path,
+            "its header is " + header + " bytes long, more than " + MOST_HEADER + ", the most");
+      }
+      if (header < 2 || header > size - 8) {
         throw bad(
             path,
             "its header claims to be "

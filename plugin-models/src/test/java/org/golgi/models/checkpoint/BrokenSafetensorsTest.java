@@ -119,6 +119,19 @@ class BrokenSafetensorsTest {
         "header claims to be " + Long.toUnsignedString(claimed) + " bytes");
   }
 
+  @Test
+  void aHeaderLongerThanNamesNeedIsRefusedBeforeItIsRead() throws IOException {
+    long claimed = 200L << 20;
+    Path file = SafetensorsBytes.write(folder.resolve("x.safetensors"), claimed, "{");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(claimed + 100);
+    }
+    isRefused(
+        () -> SafetensorsCheckpoint.ofFile(file),
+        file.toString(),
+        "header is " + claimed + " bytes long");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 40})
   void aHeaderLengthThatCutsTheHeaderIsRefused(int claimed) throws IOException {
