@@ -1,15 +1,7 @@
 package org.golgi.models.huggingface;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.golgi.checkpoint.Checkpoint;
 import org.golgi.files.FileTree;
 import org.golgi.graph.Shape;
@@ -21,6 +13,7 @@ import org.golgi.model.Model;
 import org.golgi.model.ModelReader;
 import org.golgi.model.Network;
 import org.golgi.models.checkpoint.SafetensorsCheckpoint;
+import org.golgi.models.json.JsonFile;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,10 +27,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class HuggingFaceReader implements ModelReader {
   private static final String CONFIG = "config.json";
   private static final String ORIGINAL = "use the config.json that came with the model";
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final DeepJavaLibrary library;
   private final List<Architecture> architectures;
@@ -90,7 +79,7 @@ public final class HuggingFaceReader implements ModelReader {
   }
 
   private Network network(Path file) {
-    MapConfig config = new MapConfig(file.toString(), fields(file));
+    MapConfig config = new MapConfig(file.toString(), JsonFile.fields(file, ORIGINAL));
     String type = config.text("model_type");
     return architectures.stream()
         .filter(architecture -> architecture.modelType().equals(type))
@@ -104,17 +93,5 @@ public final class HuggingFaceReader implements ModelReader {
                             ", ",
                             architectures.stream().map(Architecture::modelType).sorted().toList())))
         .configure(config);
-  }
-
-  private static Map<String, Object> fields(Path file) {
-    try {
-      JsonNode root = JSON.readTree(file.toFile());
-      if (root.isObject()) {
-        return JSON.convertValue(root, new TypeReference<TreeMap<String, Object>>() {});
-      }
-    } catch (IOException e) {
-      throw new InvalidInputException(file.toString(), "it is not JSON", ORIGINAL, e);
-    }
-    throw new InvalidInputException(file.toString(), "it is not a JSON object", ORIGINAL);
   }
 }
