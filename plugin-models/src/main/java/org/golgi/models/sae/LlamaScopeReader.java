@@ -57,7 +57,7 @@ public final class LlamaScopeReader implements SaeReader {
   @Override
   public SortedMap<Site, Sae> read(FileTree files, Collection<Site> sites) {
     List<Found> found =
-        SaeFolder.with(files, TENSORS).stream().map(LlamaScopeReader::find).toList();
+        SaeFolder.configured(files, TENSORS, CONFIG).stream().map(LlamaScopeReader::find).toList();
     return Found.read(files, TENSORS, found, sites);
   }
 

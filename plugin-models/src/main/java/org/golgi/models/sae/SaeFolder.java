@@ -11,6 +11,22 @@ import org.golgi.files.FileTree;
  * @param path the folder's name among them; empty where it is all of them
  */
 record SaeFolder(FileTree files, String path) {
+  /**
+   * The folders that have a file of some name, whose configurations are at hand: they are fetched
+   * all at once.
+   *
+   * @param configuration the name of the file of each that configures it
+   */
+  static List<SaeFolder> configured(FileTree files, String member, String configuration) {
+    List<SaeFolder> folders = with(files, member);
+    files.fetch(
+        folders.stream()
+            .filter(folder -> folder.has(configuration))
+            .map(folder -> folder.member(configuration))
+            .toList());
+    return folders;
+  }
+
   /** The folders that have a file of some name. */
   static List<SaeFolder> with(FileTree files, String member) {
     return files.files().stream()

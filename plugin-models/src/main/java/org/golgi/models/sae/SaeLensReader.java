@@ -33,7 +33,8 @@ public final class SaeLensReader implements SaeReader {
 
   @Override
   public SortedMap<Site, Sae> read(FileTree files, Collection<Site> sites) {
-    List<Found> found = SaeFolder.with(files, TENSORS).stream().map(SaeLensReader::find).toList();
+    List<Found> found =
+        SaeFolder.configured(files, TENSORS, CONFIG).stream().map(SaeLensReader::find).toList();
     return Found.read(files, TENSORS, found, sites);
   }
 

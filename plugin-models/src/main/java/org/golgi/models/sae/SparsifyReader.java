@@ -57,7 +57,8 @@ public final class SparsifyReader implements SaeReader {
 
   @Override
   public SortedMap<Site, Sae> read(FileTree files, Collection<Site> sites) {
-    List<Found> found = SaeFolder.with(files, TENSORS).stream().map(SparsifyReader::find).toList();
+    List<Found> found =
+        SaeFolder.configured(files, TENSORS, CONFIG).stream().map(SparsifyReader::find).toList();
     return Found.read(files, TENSORS, found, sites);
   }
 
