@@ -1,12 +1,11 @@
 """Makes three random Gemma 2 models and what Hugging Face computes with them."""
 
-import json
 import sys
 from pathlib import Path
 
 import torch
+from decoders import computed, keep, older, randomised, rewritten, save
 from huggingface_hub.errors import StrictDataclassClassValidationError
-from safetensors.torch import save_file
 from transformers import Gemma2Config, Gemma2ForCausalLM
 
 SHARED = dict(
@@ -64,57 +63,16 @@ CONFIGS = {
     ),
 }
 
-LENGTHS = (13, 1, 9)
-
-
-def randomised(config, seed):
-    """A model whose weights are large enough that every part of it shows in the logits."""
-    model = Gemma2ForCausalLM(config)
-    generator = torch.Generator().manual_seed(seed)
-    with torch.no_grad():
-        for name, parameter in model.named_parameters():
-            noise = torch.randn(parameter.shape, generator=generator)
-            if "norm" in name:
-                parameter.copy_(0.3 * noise)
-            elif "q_proj" in name or "k_proj" in name:
-                parameter.copy_(2 * noise / parameter.shape[-1] ** 0.5)
-            elif "embed" in name or "lm_head" in name:
-                parameter.copy_(3 * noise / parameter.shape[-1] ** 0.5)
-            else:
-                parameter.copy_(noise / parameter.shape[-1] ** 0.5)
-    return model
-
-
-def as_published(file):
-    """Writes a configuration with the fields of google/gemma-2, for an old transformers."""
-    fields = json.loads(file.read_text())
-    fields["rope_theta"] = fields.pop("rope_parameters")["rope_theta"]
-    fields["torch_dtype"] = fields.pop("dtype")
+def as_published(fields):
+    """The fields of google/gemma-2, for an old transformers."""
+    older(fields)
+    fields.pop("rope_scaling")
     fields["hidden_act"] = fields["hidden_activation"]
     fields["sliding_window_size"] = fields["sliding_window"]
     fields["cache_implementation"] = "hybrid"
     fields["transformers_version"] = "4.42.4"
-    for field in ("layer_types", "tie_word_embeddings", "use_bidirectional_attention"):
+    for field in ("tie_word_embeddings", "use_bidirectional_attention"):
         fields.pop(field, None)
-    file.write_text(json.dumps(fields, indent=2, sort_keys=True) + "\n")
-
-
-def golden(model, folder, seed):
-    generator = torch.Generator().manual_seed(seed)
-    tensors = {}
-    with torch.no_grad():
-        for index, length in enumerate(LENGTHS):
-            tokens = torch.randint(0, model.config.vocab_size, (1, length), generator=generator)
-            out = model(tokens, output_hidden_states=True, use_cache=False)
-            tensors[f"prompt.{index}.tokens"] = tokens
-            tensors[f"prompt.{index}.logits"] = out.logits
-            # The last of hidden_states is after the final norm, so the last block's is not there.
-            for layer, residual in enumerate(out.hidden_states[1:-1]):
-                tensors[f"prompt.{index}.blocks.{layer}.hook_resid_post"] = residual
-        halved = Gemma2ForCausalLM.from_pretrained(folder, dtype=torch.bfloat16)
-        tensors["prompt.0.embedded.bf16"] = halved.model.embed_tokens(tensors["prompt.0.tokens"])
-    tensors = {name: tensor.contiguous().clone() for name, tensor in tensors.items()}
-    save_file(tensors, folder / "golden.safetensors")
 
 
 def odd_head_dim_is_refused():
@@ -130,18 +88,16 @@ def main(root):
     odd_head_dim_is_refused()
     for seed, (name, fields) in enumerate(CONFIGS.items(), start=1):
         folder = root / "gemma2" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        model = randomised(Gemma2Config(**fields, **SHARED), seed)
+        model = randomised(Gemma2ForCausalLM(Gemma2Config(**fields, **SHARED)), seed)
         if name == "bfloat16":
             model = model.to(torch.bfloat16)
-        model.save_pretrained(folder, max_shard_size="16KB" if name == "sharded" else "1GB")
-        (folder / "generation_config.json").unlink(missing_ok=True)
+        save(model, folder, "16KB" if name == "sharded" else "1GB")
         if name == "bfloat16":
-            as_published(folder / "config.json")
-        read = Gemma2ForCausalLM.from_pretrained(
-            folder, dtype=torch.float32, attn_implementation="eager"
-        ).eval()
-        golden(read, folder, 100 + seed)
+            rewritten(folder, as_published)
+        tensors = computed(Gemma2ForCausalLM, folder, 100 + seed, lambda read: read.model.layers)
+        halved = Gemma2ForCausalLM.from_pretrained(folder, dtype=torch.bfloat16)
+        tensors["prompt.0.embedded.bf16"] = halved.model.embed_tokens(tensors["prompt.0.tokens"])
+        keep(tensors, folder)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
 package org.golgi.model;
 
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** A kind of language model, provided as a service. Safe for many threads. */
 @ConsumerType
 public interface Architecture {
   /**
-   * Returns the value of {@code model_type} in a Hugging Face configuration that stands for it,
+   * Returns the values of {@code model_type} in a Hugging Face configuration that stand for it,
    * such as {@code gemma2}.
    */
-  String modelType();
+  Set<String> modelTypes();
 
   /** Returns a line for people. */
   String description();

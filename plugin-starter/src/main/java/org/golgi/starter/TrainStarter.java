@@ -197,7 +197,7 @@ public final class TrainStarter implements Command {
 
   private Architecture gemma2() {
     return architectures.stream()
-        .filter(architecture -> architecture.modelType().equals(StarterModel.MODEL_TYPE))
+        .filter(architecture -> architecture.modelTypes().contains(StarterModel.MODEL_TYPE))
         .findFirst()
         .orElseThrow(
             () ->

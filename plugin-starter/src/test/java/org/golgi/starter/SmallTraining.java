@@ -10,7 +10,7 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.model.MapConfig;
 import org.golgi.model.Network;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.sae.Site;
 import org.golgi.task.TextFamily;
 import org.golgi.tasks.AgreementText;

@@ -17,7 +17,7 @@ import org.golgi.graph.HostTensor;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Encoding;
 import org.golgi.model.Model;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.sae.Sae;

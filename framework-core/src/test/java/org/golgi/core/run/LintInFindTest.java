@@ -27,7 +27,7 @@ import org.golgi.method.Finding;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.method.Settings;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.run.FindRequest;

@@ -24,7 +24,7 @@ import org.golgi.lint.Severity;
 import org.golgi.lint.SkippedCheck;
 import org.golgi.method.Progress;
 import org.golgi.model.ModelRun;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.run.LintRequest;
 import org.golgi.task.Task;

@@ -33,7 +33,7 @@ import org.golgi.method.Progress;
 import org.golgi.method.Scores;
 import org.golgi.method.Settings;
 import org.golgi.models.checkpoint.SafetensorsReader;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.run.Assessment;

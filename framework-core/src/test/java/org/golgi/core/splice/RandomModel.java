@@ -23,7 +23,7 @@ import org.golgi.graph.Shape;
 import org.golgi.model.MapConfig;
 import org.golgi.model.Model;
 import org.golgi.model.Network;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.sae.GemmaScopeReader;
 
 /**

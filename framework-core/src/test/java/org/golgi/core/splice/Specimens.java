@@ -13,7 +13,7 @@ import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Model;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.task.Task;

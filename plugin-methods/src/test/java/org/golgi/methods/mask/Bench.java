@@ -32,7 +32,7 @@ import org.golgi.graph.Shape;
 import org.golgi.graph.transform.Simplification;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Model;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.sae.Sae;

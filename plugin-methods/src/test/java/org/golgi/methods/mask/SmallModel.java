@@ -10,7 +10,7 @@ import org.golgi.model.MapConfig;
 import org.golgi.model.Model;
 import org.golgi.model.Network;
 import org.golgi.model.Tokenizer;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 
 /** Small models whose prompts are token ids; none has text. */
 public final class SmallModel {

@@ -53,7 +53,8 @@ public final class HuggingFaceReader implements ModelReader {
   @Override
   public Model read(FileTree files) {
     Network network = network(files.file(CONFIG));
-    Checkpoint checkpoint = SafetensorsCheckpoint.of(files);
+    Checkpoint checkpoint =
+        TensorNames.asAsked(SafetensorsCheckpoint.of(files), network.parameters().keySet());
     network.parameters().forEach((name, shape) -> check(checkpoint, name, shape));
     return new Model(
         files.name(),
@@ -82,7 +83,7 @@ public final class HuggingFaceReader implements ModelReader {
     MapConfig config = new MapConfig(file.toString(), JsonFile.fields(file, ORIGINAL));
     String type = config.text("model_type");
     return architectures.stream()
-        .filter(architecture -> architecture.modelType().equals(type))
+        .filter(architecture -> architecture.modelTypes().contains(type))
         .findFirst()
         .orElseThrow(
             () ->
@@ -91,7 +92,10 @@ public final class HuggingFaceReader implements ModelReader {
                     "one of "
                         + String.join(
                             ", ",
-                            architectures.stream().map(Architecture::modelType).sorted().toList())))
+                            architectures.stream()
+                                .flatMap(architecture -> architecture.modelTypes().stream())
+                                .sorted()
+                                .toList())))
         .configure(config);
   }
 }
