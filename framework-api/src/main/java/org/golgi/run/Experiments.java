@@ -81,6 +81,16 @@ public interface Experiments {
   VerifyReport verify(VerifyRequest request, Progress progress);
 
   /**
+   * Has a model and SAEs on this machine and reads them, so that a run finds them here.
+   *
+   * @param progress told how far downloads have come; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end them, which keeps what has come
+   * @throws org.golgi.input.InvalidInputException if neither is asked for, or one cannot be had or
+   *     read, saying why and what to do
+   */
+  FetchReport fetch(FetchRequest request, Progress progress);
+
+  /**
    * Lets methods look for the circuits of tiny models in which they are known.
    *
    * @param progress told of every method and motif; it may throw {@link

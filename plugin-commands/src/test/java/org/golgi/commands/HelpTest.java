@@ -25,6 +25,7 @@ final class HelpTest {
         "evaluate --help",
         "list --help",
         "show --help",
+        "fetch --help",
         "verify --help",
         "verify planted --help"
       })
@@ -53,6 +54,9 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("show"), new ShowCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("fetch"),
+                    new FetchCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
@@ -61,7 +65,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(7);
+    assertThat(tree.getSubcommands()).hasSize(8);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

@@ -22,6 +22,7 @@ final class Invocation {
     with(new EvaluateCommand(experiments, terminal), "evaluate");
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
+    with(new FetchCommand(experiments, terminal), "fetch");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

@@ -33,6 +33,8 @@ import org.golgi.run.AssessmentRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
+import org.golgi.run.FetchReport;
+import org.golgi.run.FetchRequest;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.LintRequest;
@@ -67,6 +69,7 @@ final class ScriptedExperiments implements Experiments {
   final List<Path> shown = new ArrayList<>();
   final List<PlantedRequest> plantedRequests = new ArrayList<>();
   PlantedReport planted = new PlantedReport(List.of(), List.of(), List.of());
+  final List<FetchRequest> fetched = new ArrayList<>();
   final List<VerifyRequest> verified = new ArrayList<>();
   List<VerifiedCheck> checks =
       List.of(VerifiedCheck.of("full mask", "ones, spliced", 2e-6, "nats", 1e-3, ""));
@@ -201,6 +204,13 @@ final class ScriptedExperiments implements Experiments {
     plantedRequests.add(request);
     progress.step("looking for planted truths", 1, 1, "and-gate by exact");
     return planted;
+  }
+
+  @Override
+  public FetchReport fetch(FetchRequest request, Progress progress) {
+    fetched.add(request);
+    return new FetchReport(
+        List.of(new FetchReport.Part("model", "google/gemma-2-9b@33c1930", "/cache/model")));
   }
 
   @Override

@@ -88,7 +88,8 @@ record HubProblems(HubSettings settings, Repository repository) {
   InvalidInputException offline(String missing) {
     return problem(
         missing + " is not in " + settings.cache() + ", and HF_HUB_OFFLINE forbids to fetch it",
-        "fetch it where there is a network: hf download " + repository.id());
+        "fetch it where there is a network, by golgi fetch with the same --model, --saes and"
+            + " --sites");
   }
 
   /** Content that is not what the hub calls it. */

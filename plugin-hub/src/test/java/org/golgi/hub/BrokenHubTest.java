@@ -265,7 +265,7 @@ class BrokenHubTest {
         () -> offline.open(FakeHub.REPOSITORY),
         "google/gemma-2-9b is not in " + machine.cache(),
         "HF_HUB_OFFLINE",
-        "hf download google/gemma-2-9b");
+        "golgi fetch with the same --model");
     isRefused(() -> offline.open(FakeHub.REPOSITORY + "@" + FakeHub.COMMIT), "HF_HUB_OFFLINE");
     hub.put("config.json", new byte[] {'{', '}'});
     machine.open(FakeHub.REPOSITORY).file("config.json");

@@ -39,6 +39,8 @@ import org.golgi.run.AssessmentRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
+import org.golgi.run.FetchReport;
+import org.golgi.run.FetchRequest;
 import org.golgi.run.FileSource;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
@@ -400,6 +402,39 @@ public final class ServiceExperiments implements Experiments {
             backends().services().stream().filter(each -> each.id().equals(REFERENCE)).findFirst(),
             against)
         .run(progress);
+  }
+
+  @Override
+  public FetchReport fetch(FetchRequest request, Progress progress) {
+    List<FetchReport.Part> parts = new ArrayList<>();
+    request
+        .model()
+        .map(word -> open(MODEL, word, progress))
+        .ifPresent(
+            files ->
+                parts.add(
+                    new FetchReport.Part(
+                        "model", files.source(), model(files).checkpoint().source())));
+    request
+        .saes()
+        .map(word -> open(SAES, word, progress))
+        .ifPresent(
+            files ->
+                ReaderChoice.ofSaes(List.copyOf(saeReaders))
+                    .reader(files)
+                    .read(files, request.sites())
+                    .forEach(
+                        (site, sae) ->
+                            parts.add(
+                                new FetchReport.Part(
+                                    site.hook(),
+                                    files.source() + ", " + sae.name(),
+                                    sae.parameters().source()))));
+    if (parts.isEmpty()) {
+      throw new InvalidInputException(
+          MODEL, "nothing is named that could be fetched", "give " + MODEL + " or " + SAES);
+    }
+    return new FetchReport(parts);
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.golgi.run.AssessmentRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
+import org.golgi.run.FetchReport;
+import org.golgi.run.FetchRequest;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.LintRequest;
@@ -67,6 +69,11 @@ public final class UndisturbedExperiments implements Experiments {
   @Override
   public ChosenRun choose(ModelRun asked) {
     return undisturbed(() -> experiments.choose(asked));
+  }
+
+  @Override
+  public FetchReport fetch(FetchRequest request, Progress progress) {
+    return undisturbed(() -> experiments.fetch(request, progress));
   }
 
   @Override

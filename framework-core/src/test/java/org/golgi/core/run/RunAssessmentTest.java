@@ -38,6 +38,8 @@ import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
+import org.golgi.run.FetchReport;
+import org.golgi.run.FetchRequest;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
 import org.golgi.run.Variation;
@@ -184,6 +186,28 @@ class RunAssessmentTest {
     assertThat(experiments.show(found.folder()).modelFolder()).isEqualTo("own/starter@1");
     experiments.assess(nothing(found), Progress.silent());
     assertThat(source.opened()).containsExactly("own/starter", "own/starter@1", "own/starter@1");
+  }
+
+  @Test
+  void whatIsFetchedIsSaidWithItsRevisionAndPlace() {
+    experiments.addFileSource(new NamedFiles(STARTER));
+    FetchReport fetched =
+        experiments.fetch(
+            new FetchRequest(
+                Optional.of(NamedFiles.NAME),
+                Optional.of(STARTER.resolve("saes").toString()),
+                List.of(new Site(1))),
+            Progress.silent());
+    assertThat(fetched.parts())
+        .extracting(FetchReport.Part::what)
+        .containsExactly("model", "blocks.1.hook_resid_post");
+    assertThat(fetched.parts().get(0).source()).isEqualTo("own/starter@1");
+    assertThat(fetched.parts())
+        .allSatisfy(part -> assertThat(Path.of(part.path())).isRegularFile());
+    FetchRequest nothing = new FetchRequest(Optional.empty(), Optional.empty(), List.of());
+    assertThatThrownBy(() -> experiments.fetch(nothing, Progress.silent()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("--saes");
   }
 
   private static AssessmentRequest nothing(FindReport found) {
