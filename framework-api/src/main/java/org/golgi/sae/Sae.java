@@ -34,7 +34,8 @@ public interface Sae {
   /**
    * Returns the residual stream that latents stand for, bias included. An SAE that normalises each
    * vector by its own norm, or by its mean and deviation, undoes that here, and takes them from
-   * {@code x}; every other one ignores {@code x}. Where {@code x} is read, gradients flow to it.
+   * {@code x}; every other one ignores {@code x}. Where {@code x} is read, gradients flow to it;
+   * and its norm, which is no latent, is never ablated.
    *
    * @param z {@code [..., latents]}, possibly changed since they were encoded
    * @param x the residual stream that {@code z} was encoded from, {@code [..., width]}, as it was
