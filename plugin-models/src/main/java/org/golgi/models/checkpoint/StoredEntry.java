@@ -83,7 +83,7 @@ final class StoredEntry {
   }
 
   private OptionalLong place(Directory directory, String name) throws IOException {
-    if (directory.bytes() < 0 || directory.bytes() > MOST_DIRECTORY) {
+    if (directory.bytes() < 0 || directory.bytes() > Math.min(MOST_DIRECTORY, channel.size())) {
       return OptionalLong.empty();
     }
     byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
