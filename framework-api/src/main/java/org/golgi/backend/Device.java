@@ -51,6 +51,14 @@ public interface Device extends AutoCloseable {
    */
   Executable compile(Graph graph, Map<String, Tensor> fixed);
 
+  /**
+   * Returns the most that the values of a graph, and the workspace of its ops, take at once when it
+   * is run here; inputs and constants are not counted. An upper bound, found without running it.
+   */
+  default long runBytes(Graph graph) {
+    return LastUses.peakBytes(graph);
+  }
+
   /** Returns what its tensors take now, and the most they took. */
   MemoryUse memory();
 

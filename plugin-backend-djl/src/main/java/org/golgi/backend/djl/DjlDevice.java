@@ -116,6 +116,11 @@ final class DjlDevice implements Device {
     return new DjlExecutable(this, graph, BoundInputs.given(graph, fixed, DjlTensor.class));
   }
 
+  @Override
+  public long runBytes(Graph graph) {
+    return Liveness.of(graph, Storage.of(graph)).peakBytes();
+  }
+
   LiveTensors live() {
     return live;
   }

@@ -33,7 +33,7 @@ final class DjlExecutable implements Executable {
     for (HostTensor constant : script.constants()) {
       constants.add(device.share(constant));
     }
-    this.peak = Liveness.of(graph, Storage.of(graph)).peakBytes();
+    this.peak = device.runBytes(graph);
     device.live().opened(this);
   }
 

@@ -112,6 +112,11 @@ final class OnnxDevice implements Device {
     return new OnnxExecutable(live, graph, model, bound, lease(model.bytes(), parts));
   }
 
+  @Override
+  public long runBytes(Graph graph) {
+    return RunMemory.peakBytes(OnnxModel.of(graph, Set.of()).steps());
+  }
+
   /** A session that holds tensors of its own is nobody else's. */
   private SharedSessions.Lease lease(byte[] model, Map<String, OnnxTensorLike> parts) {
     SharedSessions among = parts.isEmpty() ? sessions : new SharedSessions();
