@@ -71,7 +71,7 @@ record Failure(int exitCode, String line) {
             ? "the Java heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB is too small"
             : "the device has too little memory";
     String more =
-        thrown instanceof OutOfMemoryError ? ", or more heap with JDK_JAVA_OPTIONS=-Xmx8g" : "";
+        thrown instanceof OutOfMemoryError ? ", or more heap with GOLGI_JAVA_OPTS=-Xmx8g" : "";
     return where + "; try fewer prompts (--train-prompts, --test-prompts), --dtype bf16" + more;
   }
 
