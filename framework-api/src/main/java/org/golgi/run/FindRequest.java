@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
@@ -33,6 +34,7 @@ import org.golgi.sae.Site;
  * @param trainPrompts prompt pairs for the method, at most
  * @param testPrompts prompt pairs for evaluation, at most
  * @param seed seed of every random choice
+ * @param memory bytes that are assumed to be there to compute in; empty for what is found
  * @param out run folder; empty for the next free {@code runs/<task>-<method>-<n>}
  */
 public record FindRequest(
@@ -53,10 +55,53 @@ public record FindRequest(
     int trainPrompts,
     int testPrompts,
     long seed,
+    OptionalLong memory,
     Optional<Path> out) {
   public FindRequest {
     sites = List.copyOf(sites);
     options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /** Makes a request that assumes nothing of memory. */
+  public FindRequest(
+      String task,
+      Optional<String> model,
+      Optional<String> saes,
+      List<Site> sites,
+      Dictionary dictionary,
+      String method,
+      Map<String, String> options,
+      Granularity granularity,
+      Ablation ablation,
+      ErrorTerm errorTerm,
+      String metric,
+      String backend,
+      String device,
+      DType dtype,
+      int trainPrompts,
+      int testPrompts,
+      long seed,
+      Optional<Path> out) {
+    this(
+        task,
+        model,
+        saes,
+        sites,
+        dictionary,
+        method,
+        options,
+        granularity,
+        ablation,
+        errorTerm,
+        metric,
+        backend,
+        device,
+        dtype,
+        trainPrompts,
+        testPrompts,
+        seed,
+        OptionalLong.empty(),
+        out);
   }
 
   /** Returns the same request for another task. */
@@ -108,6 +153,7 @@ public record FindRequest(
         trainPrompts,
         testPrompts,
         seed,
+        memory,
         out);
   }
 }

@@ -18,7 +18,6 @@ import org.golgi.splice.SplicedPrompts;
 
 /** Tries circuits on the training prompts that a circuit is chosen by; forward passes only. */
 public final class Trial implements AutoCloseable {
-  private static final int BATCH = 64;
   private static final MaskInputs MASKS = MaskInputs.usual();
   private static final String MASKED = "masked";
   private static final String SPLICED = "spliced";
@@ -42,8 +41,9 @@ public final class Trial implements AutoCloseable {
     Map<String, Tensor> inputs = MASKS.upload(prompts.device(), circuit, prompts.dtype());
     Map<String, Double> sums = new HashMap<>();
     try {
-      for (int start = parts.firstJudged(); start < parts.all(); start += BATCH) {
-        int end = Math.min(parts.all(), start + BATCH);
+      int most = prompts.atOnce();
+      for (int start = parts.firstJudged(); start < parts.all(); start += most) {
+        int end = Math.min(parts.all(), start + most);
         int[] batch = IntStream.range(start, end).toArray();
         Executable executable =
             compiled.computeIfAbsent(batch.length, size -> prompts.compile(graph(size)));

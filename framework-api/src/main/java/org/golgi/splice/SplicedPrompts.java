@@ -45,6 +45,12 @@ public interface SplicedPrompts {
   /** Returns the number of prompt pairs. */
   int prompts();
 
+  /**
+   * Returns how many prompts a method takes at once where it is free to choose: as many as there is
+   * memory for the values of a pass over them and of its gradient, within reason.
+   */
+  int atOnce();
+
   /** Returns the number of spliced positions of each prompt, of the longest if they differ. */
   int rows();
 

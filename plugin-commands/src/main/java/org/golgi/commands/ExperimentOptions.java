@@ -3,6 +3,7 @@ package org.golgi.commands;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
@@ -65,6 +66,14 @@ final class ExperimentOptions {
       description = "The behaviour that methods attribute to nodes. Default: ${DEFAULT-VALUE}.")
   private String metric = "";
 
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "Memory that there is to compute in, such as 16g; a search that takes more is refused."
+              + " Default: that of the machine, or of the graphics card.")
+  private @Nullable String memory;
+
   @Mixin private final ComputeOptions compute = new ComputeOptions();
 
   @Option(
@@ -115,6 +124,9 @@ final class ExperimentOptions {
         Arguments.prompts("--train-prompts", trainPrompts),
         Arguments.prompts("--test-prompts", testPrompts),
         seed,
+        memory == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(Arguments.bytes("--memory", memory)),
         Optional.ofNullable(out));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
@@ -58,7 +59,7 @@ final class FindCommandTest {
                 + " --granularity free --ablation resample --error keep --backend onnx"
                 + " --dictionary neurons --metric accuracy"
                 + " --device cuda:1 --dtype bf16 --train-prompts 7 --test-prompts 8 --seed -9"
-                + " --out o pairs.json");
+                + " --memory 1.5g --out o pairs.json");
 
     assertThat(request)
         .isEqualTo(
@@ -80,6 +81,7 @@ final class FindCommandTest {
                 7,
                 8,
                 -9,
+                OptionalLong.of(3L << 29),
                 Optional.of(Path.of("o"))));
   }
 
@@ -99,6 +101,9 @@ final class FindCommandTest {
     "--ablation, one",
     "--error, none",
     "--dtype, i64",
+    "--memory, 16",
+    "--memory, g",
+    "--memory, -1g",
     "--train-prompts, 0",
     "--test-prompts, -1"
   })

@@ -61,7 +61,10 @@ record RunAssessment(
       throw hashes.wrong("the model, its SAEs or the prompts are others now");
     }
     TokenisedSplit prompts = subject.tokenised(split);
-    Assessment assessment = subject.spliced(spliced -> run(request, prompts, spliced, progress));
+    int batch = StepBatch.of(method, subject.request().options());
+    Assessment assessment =
+        subject.searched(
+            prompts, batch, progress, spliced -> run(request, prompts, spliced, progress));
     keep(AssessmentJson.of(assessment, circuit(), prompts.train()));
     return assessment;
   }

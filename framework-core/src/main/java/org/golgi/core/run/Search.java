@@ -30,7 +30,9 @@ record Search(
     TokenisedSplit prompts = subject.tokenised(split);
     LintReport lint = new SplitLint(subject, split).run(progress);
     sayWhatIsLeft(prompts, progress);
-    return subject.spliced(spliced -> run(progress, split, lint, prompts, spliced));
+    int batch = StepBatch.of(method, subject.request().options());
+    return subject.searched(
+        prompts, batch, progress, spliced -> run(progress, split, lint, prompts, spliced));
   }
 
   private static void sayWhatIsLeft(TokenisedSplit prompts, Progress progress) {

@@ -1,6 +1,7 @@
 package org.golgi.core.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.golgi.answer.Metric;
@@ -8,6 +9,7 @@ import org.golgi.core.splice.Place;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.input.InvalidInputException;
+import org.golgi.method.Progress;
 import org.golgi.model.Model;
 import org.golgi.run.FindRequest;
 import org.golgi.sae.Sae;
@@ -42,6 +44,23 @@ record Subject(
 
   TokenisedSplit tokenised(PromptSplit split) {
     return TokenisedSplit.of(request.task(), split, request.granularity(), model.tokenizer());
+  }
+
+  /**
+   * Splices the SAEs into the model on the device for a search, if that fits into memory.
+   *
+   * @param batch prompts that a step takes at least
+   * @throws InvalidInputException likewise, or if it does not fit
+   */
+  <T> T searched(
+      TokenisedSplit prompts, int batch, Progress progress, Function<SplicedModel, T> work) {
+    Optional<MachineMemory> memory = MachineMemory.of(place.device(), request.memory());
+    return spliced(
+        model ->
+            work.apply(
+                memory.isPresent()
+                    ? new MemoryCheck(this, prompts, batch, memory.get()).fitted(model, progress)
+                    : model));
   }
 
   /**

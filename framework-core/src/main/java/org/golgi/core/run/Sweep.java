@@ -103,7 +103,15 @@ record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolde
       TokenisedSplit prompts,
       Progress progress) {
     progress.step(task + ": preparing prompts", 0, 1, "");
-    subject.<Void>spliced(
+    int batch =
+        missing.stream()
+            .mapToInt(entry -> StepBatch.of(entry.method(), entry.options()))
+            .max()
+            .orElse(1);
+    subject.<Void>searched(
+        prompts,
+        batch,
+        progress,
         spliced -> {
           CorruptedMeans means = CorruptedMeans.of(spliced, prompts.train());
           try (SplicedPromptSet train =

@@ -139,6 +139,7 @@ public final class ModelOnDevice implements AutoCloseable {
         fixed.put(input, weight(input));
       }
     }
+    upload.finish();
     return device.compile(graph, fixed);
   }
 

@@ -7,18 +7,20 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.golgi.backend.Executable;
 import org.golgi.backend.Tensor;
+import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.transform.Simplification;
 
 /** A graph over a splice, run once for each batch of a set of prompts, in order. */
 public final class PromptBatches implements AutoCloseable {
-  private static final int BATCH = 32;
+  private static final int MOST = 32;
 
   private final SplicedModel model;
   private final TokenisedPrompts prompts;
   private final PromptTensors tensors;
   private final BiConsumer<GraphBuilder, ? super SpliceGraph> body;
   private final Map<Integer, Executable> compiled = new HashMap<>();
+  private int atOnce;
 
   PromptBatches(
       SplicedModel model,
@@ -38,18 +40,35 @@ public final class PromptBatches implements AutoCloseable {
    * @param outputs given each batch's outputs, in order; it closes them
    */
   public void run(Map<String, Tensor> inputs, Consumer<Map<String, Tensor>> outputs) {
-    for (int start = 0; start < prompts.prompts(); start += BATCH) {
-      int count = Math.min(BATCH, prompts.prompts() - start);
+    int most = atOnce();
+    for (int start = 0; start < prompts.prompts(); start += most) {
+      int count = Math.min(most, prompts.prompts() - start);
       Executable executable = compiled.computeIfAbsent(count, this::compile);
       int[] batch = IntStream.range(start, start + count).toArray();
       outputs.accept(BoundRun.of(model, tensors, executable, batch, inputs));
     }
   }
 
+  /** How many prompts are taken at once: as many as there is room for. */
+  private int atOnce() {
+    if (atOnce == 0) {
+      atOnce =
+          Room.prompts(
+              Math.min(MOST, prompts.prompts()),
+              model.runBytes(),
+              batch -> model.device().runBytes(graph(batch)));
+    }
+    return atOnce;
+  }
+
   private Executable compile(int batch) {
+    return model.compile(graph(batch));
+  }
+
+  private Graph graph(int batch) {
     GraphBuilder g = new GraphBuilder();
     body.accept(g, new SpliceGraph(g, model, batch, PromptForm.of(prompts)));
-    return model.compile(Simplification.of(g.build()));
+    return Simplification.of(g.build());
   }
 
   @Override

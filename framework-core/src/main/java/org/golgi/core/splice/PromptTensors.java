@@ -1,9 +1,11 @@
 package org.golgi.core.splice;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.golgi.backend.Tensor;
+import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.HostTensor;
@@ -33,6 +35,21 @@ final class PromptTensors implements AutoCloseable {
     this.prompts = prompts;
     this.means = means;
     this.memory = new PromptMemory(IN_MEMORY, PromptMemory.temporaryFolder());
+  }
+
+  /**
+   * What a mask needs of so many prompts, as far as it is kept in memory and not in a file. Where
+   * latents are resampled, those of every site are kept.
+   */
+  static long bytes(SplicedModel model, int prompts, int positions) {
+    long numbers = (long) positions * model.network().width();
+    int rows = positions - model.firstPosition();
+    List<Site> kept =
+        model.ablation() == Ablation.RESAMPLE ? model.sites() : model.sites().subList(0, 1);
+    for (Site site : kept) {
+      numbers += (long) rows * model.columns(site);
+    }
+    return Math.min(IN_MEMORY, numbers * prompts * model.dtype().bytes());
   }
 
   /** Computes what differs from prompt to prompt, if that has not been done. */

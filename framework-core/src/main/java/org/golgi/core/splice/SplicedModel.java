@@ -23,17 +23,26 @@ import org.golgi.sae.Site;
  * weights that were uploaded; where they are to be kept, it is left open.
  */
 public final class SplicedModel implements AutoCloseable {
+  /** What the values of a run take at most where more would fit: larger batches are no faster. */
+  public static final long MOST_RUN_BYTES = 1L << 30;
+
   private final ModelOnDevice loaded;
   private final Ablation ablation;
   private final ErrorTerm errorTerm;
   private final Granularity granularity;
+  private final long runBytes;
 
   private SplicedModel(
-      ModelOnDevice loaded, Ablation ablation, ErrorTerm errorTerm, Granularity granularity) {
+      ModelOnDevice loaded,
+      Ablation ablation,
+      ErrorTerm errorTerm,
+      Granularity granularity,
+      long runBytes) {
     this.loaded = loaded;
     this.ablation = ablation;
     this.errorTerm = errorTerm;
     this.granularity = granularity;
+    this.runBytes = runBytes;
   }
 
   /**
@@ -50,7 +59,12 @@ public final class SplicedModel implements AutoCloseable {
       Granularity granularity,
       Device device,
       DType dtype) {
-    this(withSaes(new ModelOnDevice(model, saes, device, dtype)), ablation, errorTerm, granularity);
+    this(
+        withSaes(new ModelOnDevice(model, saes, device, dtype)),
+        ablation,
+        errorTerm,
+        granularity,
+        MOST_RUN_BYTES);
   }
 
   /**
@@ -60,12 +74,27 @@ public final class SplicedModel implements AutoCloseable {
    */
   public static SplicedModel of(
       ModelOnDevice loaded, Ablation ablation, ErrorTerm errorTerm, Granularity granularity) {
-    return new SplicedModel(withSaes(loaded), ablation, errorTerm, granularity);
+    return new SplicedModel(withSaes(loaded), ablation, errorTerm, granularity, MOST_RUN_BYTES);
   }
 
   /** Returns a model that nothing is spliced into: there is no circuit to look for in it. */
   public static SplicedModel withoutSaes(ModelOnDevice loaded) {
-    return new SplicedModel(loaded, Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION);
+    return new SplicedModel(
+        loaded, Ablation.ZERO, ErrorTerm.DROP, Granularity.POSITION, MOST_RUN_BYTES);
+  }
+
+  /**
+   * Returns the same model with room for so much.
+   *
+   * @param bytes what the values of a run may take at once, where the number of prompts is free
+   */
+  public SplicedModel within(long bytes) {
+    return new SplicedModel(loaded, ablation, errorTerm, granularity, bytes);
+  }
+
+  /** What the values of a run may take at once. */
+  long runBytes() {
+    return runBytes;
   }
 
   private static ModelOnDevice withSaes(ModelOnDevice loaded) {

@@ -28,6 +28,7 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   private final PromptForm form;
   private final Metric metric;
   private final PromptTensors tensors;
+  private int atOnce;
 
   /**
    * Makes the set.
@@ -72,6 +73,14 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
   @Override
   public int prompts() {
     return prompts.prompts();
+  }
+
+  @Override
+  public int atOnce() {
+    if (atOnce == 0) {
+      atOnce = MemoryEstimate.atOnce(model, form, model.runBytes());
+    }
+    return atOnce;
   }
 
   @Override

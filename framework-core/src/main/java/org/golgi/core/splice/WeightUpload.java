@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
-import org.golgi.backend.LiveTensors;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
@@ -18,11 +17,13 @@ import org.golgi.graph.Shape;
  */
 final class WeightUpload implements AutoCloseable {
   /**
-   * Bytes of stored weights after whose conversion the garbage collector is asked for: memory that
-   * is mapped, or outside the heap, is given back only when the buffer over it is collected, and so
-   * little is made in the heap meanwhile that this would not happen by itself.
+   * Bytes of stored weights after which the garbage collector is asked for: memory that is mapped,
+   * or outside the heap, is given back only when the buffer over it is collected, and so little is
+   * made in the heap meanwhile that this would not happen by itself.
    */
-  private static final long COLLECTED = 1L << 30;
+  static final long COLLECTED = 1L << 29;
+
+  private static final long MUCH = 1L << 26;
 
   private static final String STORED = "stored";
   private static final String CONVERTED = "converted";
@@ -32,7 +33,7 @@ final class WeightUpload implements AutoCloseable {
   private final Device device;
   private final DType dtype;
   private final Map<Conversion, Executable> conversions = new HashMap<>();
-  private long converted;
+  private long read;
 
   WeightUpload(Device device, DType dtype) {
     this.device = device;
@@ -41,27 +42,36 @@ final class WeightUpload implements AutoCloseable {
 
   /** The tensor on the device, which the caller closes. */
   Tensor of(HostTensor stored) {
-    if (stored.dtype() == dtype) {
-      return device.upload(stored);
+    read += stored.bytes().remaining();
+    try {
+      return stored.dtype() == dtype ? device.upload(stored) : converted(stored);
+    } finally {
+      if (read >= COLLECTED) {
+        giveBack();
+      }
     }
+  }
+
+  private Tensor converted(HostTensor stored) {
     Executable conversion =
         conversions.computeIfAbsent(
             new Conversion(stored.dtype(), stored.shape()),
             key -> device.compile(graph(key.from(), key.shape())));
     try (Tensor given = device.upload(stored)) {
-      Tensor result = conversion.run(Map.of(STORED, given)).values().iterator().next();
-      converted += LiveTensors.bytes(given);
-      return result;
-    } finally {
-      collect();
+      return conversion.run(Map.of(STORED, given)).values().iterator().next();
     }
   }
 
-  private void collect() {
-    if (converted >= COLLECTED) {
-      converted = 0;
-      System.gc();
+  /** Gives back what was read last and is not used in place, if it is much. */
+  void finish() {
+    if (read >= MUCH) {
+      giveBack();
     }
+  }
+
+  private void giveBack() {
+    read = 0;
+    System.gc();
   }
 
   private Graph graph(DType from, Shape shape) {

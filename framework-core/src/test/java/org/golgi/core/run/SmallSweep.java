@@ -144,7 +144,7 @@ final class SmallSweep {
   }
 
   /** Pairs of random token ids. */
-  private record Drawn(String id) implements Task {
+  record Drawn(String id) implements Task {
     private static final int TOKENS = 6;
     private static final int VOCABULARY = 19;
 

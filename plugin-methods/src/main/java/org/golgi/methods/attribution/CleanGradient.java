@@ -40,7 +40,7 @@ final class CleanGradient {
                     (site, latents) ->
                         new Slopes.Point(
                             latents.plus(0), latents.minus(reference.of(splice, site)))))) {
-      for (int[] batch : PromptPass.batches(count)) {
+      for (int[] batch : PromptPass.batches(prompts, count)) {
         sums.add(pass.run(batch, Map.of()), 1.0 / count);
       }
     }

@@ -69,7 +69,7 @@ public final class IntegratedGradients implements NodeScoring {
     int steps = settings.integer(STEPS, USUAL_STEPS, 1, 100_000);
     Rule rule = settings.choice(RULE, Rule.MIDPOINT);
     int count = PROMPTS.of(prompts, settings);
-    int total = prompts.sites().size() * PromptPass.batches(count).size();
+    int total = prompts.sites().size() * PromptPass.batches(prompts, count).size();
     Sums sums = new Sums();
     Completeness completeness = new Completeness();
     int[] done = {0};

@@ -87,7 +87,7 @@ final class MaskPath implements AutoCloseable {
         try (Tensor uploaded = prompts.device().upload(number)) {
           Map<String, Tensor> all = new HashMap<>(masks);
           all.put(SHARE, uploaded);
-          for (int[] batch : PromptPass.batches(count)) {
+          for (int[] batch : PromptPass.batches(prompts, count)) {
             sums.add(pass.run(batch, all), 1.0 / steps / count);
           }
         }

@@ -125,7 +125,7 @@ final class SitePaths implements AutoCloseable {
    * @param count on so many of the first prompts
    */
   void go(int count, Walk walk) {
-    for (int[] batch : PromptPass.batches(count)) {
+    for (int[] batch : PromptPass.batches(prompts, count)) {
       Map<String, Tensor> arrived = arrivals.run(batch, Map.of());
       try {
         for (Site site : prompts.sites()) {

@@ -52,7 +52,7 @@ final class CircuitLoss implements AutoCloseable {
     Map<String, Tensor> inputs = MASKS.upload(prompts.device(), circuit, prompts.dtype());
     Sums sums = new Sums();
     try {
-      for (int[] batch : PromptPass.batches(count)) {
+      for (int[] batch : PromptPass.batches(prompts, count)) {
         sums.add(pass.run(batch, inputs), batch.length / (double) count);
         passes += batch.length;
       }

@@ -65,7 +65,7 @@ final class MaskGradient implements Importance, AutoCloseable {
 
   @Override
   public SortedMap<Site, HostTensor> at(Circuit circuit) {
-    return over(PromptPass.batches(count), circuit, 1, count);
+    return over(PromptPass.batches(prompts, count), circuit, 1, count);
   }
 
   /**

@@ -28,7 +28,7 @@ public final class Deviation {
     Sums sums = new Sums();
     try (PromptPass pass =
         new PromptPass(prompts, (g, splice) -> build(g, splice, prompts.dtype().wide()))) {
-      for (int[] batch : PromptPass.batches(count)) {
+      for (int[] batch : PromptPass.batches(prompts, count)) {
         sums.add(pass.run(batch, Map.of()), 1.0 / count);
       }
     }

@@ -15,8 +15,6 @@ import org.golgi.splice.SplicedPrompts;
 
 /** A graph over a splice, compiled once for each size of a batch. */
 public final class PromptPass implements AutoCloseable {
-  private static final int BATCH = 64;
-
   private final SplicedPrompts prompts;
   private final BiConsumer<GraphBuilder, Splice> body;
   private final Map<Integer, Executable> compiled = new HashMap<>();
@@ -31,9 +29,9 @@ public final class PromptPass implements AutoCloseable {
     this.body = body;
   }
 
-  /** Returns the first prompts in batches, in order; the last may be smaller. */
-  public static List<int[]> batches(int count) {
-    return batches(count, BATCH);
+  /** Returns the first prompts in batches that fit, in order; the last may be smaller. */
+  public static List<int[]> batches(SplicedPrompts prompts, int count) {
+    return batches(count, prompts.atOnce());
   }
 
   /** Returns the first prompts in batches of a size, in order; the last may be smaller. */

@@ -52,6 +52,11 @@ record ReorderedPrompts(SplicedPrompts all) implements SplicedPrompts {
   }
 
   @Override
+  public int atOnce() {
+    return all.atOnce();
+  }
+
+  @Override
   public int rows() {
     return all.rows();
   }

@@ -1,0 +1,121 @@
+package org.golgi.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.golgi.core.splice.MemoryEstimate;
+import org.golgi.core.splice.ModelOnDevice;
+import org.golgi.core.splice.SplicedModel;
+import org.golgi.core.splice.TokenisedSplit;
+import org.golgi.graph.DType;
+import org.golgi.input.InvalidInputException;
+import org.golgi.method.Choices;
+import org.golgi.method.Progress;
+import org.golgi.sae.Sae;
+import org.golgi.sae.Site;
+
+/**
+ * Whether a search fits the memory that there is, before it begins.
+ *
+ * @param subject what is searched
+ * @param batch prompts that a step takes at least
+ * @param memory the memory that there is
+ */
+record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMemory memory) {
+  private static final String STEP = "estimating memory";
+
+  /**
+   * Says what the search takes, and gives the model the room that is left.
+   *
+   * @throws InvalidInputException if it does not fit, with what would
+   */
+  SplicedModel fitted(SplicedModel model, Progress progress) {
+    MemoryEstimate estimate = MemoryEstimate.of(model, prompts, batch, memory.bytes());
+    String parts =
+        "at most %s of the %s %s: %s"
+            .formatted(
+                MemoryEstimate.words(estimate.bytes()),
+                MemoryEstimate.words(memory.bytes()),
+                memory.where(),
+                estimate.parts());
+    if (!fits(estimate)) {
+      throw new InvalidInputException(
+          "memory", "the search takes more than there is, " + parts, remedy(model));
+    }
+    progress.step(STEP, 1, 1, parts);
+    return model.within(estimate.room(memory.bytes()));
+  }
+
+  private boolean fits(MemoryEstimate estimate) {
+    return estimate.bytes() <= memory.bytes();
+  }
+
+  private String remedy(SplicedModel model) {
+    List<String> fitting = new ArrayList<>();
+    narrower(model).ifPresent(fitting::add);
+    smallerBatch(model).ifPresent(fitting::add);
+    fewerSites(model).ifPresent(fitting::add);
+    return fitting.isEmpty()
+        ? "no smaller batch or type and no fewer sites would fit: use a smaller model or a machine"
+            + " with more, or say with --memory how much there is"
+        : "what would fit: " + String.join("; ", fitting);
+  }
+
+  private Optional<String> narrower(SplicedModel model) {
+    for (DType dtype : List.of(DType.F32, DType.BF16)) {
+      if (dtype.bytes() < subject.place().dtype().bytes() && model.device().computes(dtype)) {
+        Optional<String> word =
+            ifItFits("--dtype " + Choices.word(dtype), model, subject.saes(), dtype, batch);
+        if (word.isPresent()) {
+          return word;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> smallerBatch(SplicedModel model) {
+    for (int size = batch / 2; size > 0; size /= 2) {
+      Optional<String> word =
+          ifItFits("--batch " + size, model, subject.saes(), subject.place().dtype(), size);
+      if (word.isPresent()) {
+        return word;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> fewerSites(SplicedModel model) {
+    SortedMap<Site, Sae> fewer = new TreeMap<>(subject.saes());
+    while (fewer.size() > 1) {
+      fewer.remove(fewer.lastKey());
+      String sites =
+          String.join(
+              ",", fewer.keySet().stream().map(site -> String.valueOf(site.layer())).toList());
+      Optional<String> word =
+          ifItFits("--sites " + sites, model, fewer, subject.place().dtype(), batch);
+      if (word.isPresent()) {
+        return word;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> ifItFits(
+      String word, SplicedModel model, SortedMap<Site, Sae> saes, DType dtype, int prompts) {
+    try (ModelOnDevice other = new ModelOnDevice(model.model(), saes, model.device(), dtype)) {
+      SplicedModel spliced =
+          SplicedModel.of(
+              other,
+              subject.request().ablation(),
+              subject.request().errorTerm(),
+              subject.request().granularity());
+      MemoryEstimate estimate = MemoryEstimate.of(spliced, this.prompts, prompts, memory.bytes());
+      return fits(estimate)
+          ? Optional.of(word + ", " + MemoryEstimate.words(estimate.bytes()))
+          : Optional.empty();
+    }
+  }
+}
