@@ -42,8 +42,8 @@ final class PromptTensors implements AutoCloseable {
    * latents are resampled, those of every site are kept.
    */
   static long bytes(SplicedModel model, int prompts, int positions) {
-    long numbers = (long) positions * model.network().width();
     int rows = positions - model.firstPosition();
+    long numbers = (long) rows * model.network().width();
     List<Site> kept =
         model.ablation() == Ablation.RESAMPLE ? model.sites() : model.sites().subList(0, 1);
     for (Site site : kept) {
