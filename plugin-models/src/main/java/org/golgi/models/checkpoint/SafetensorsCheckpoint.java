@@ -166,7 +166,11 @@ public final class SafetensorsCheckpoint implements Checkpoint {
   @Override
   public synchronized String hash() {
     if (hash == null) {
-      hash = TensorHash.of(this);
+      hash =
+          RememberedHash.ofUser()
+              .of(
+                  places.values().stream().map(place -> place.file().path()).distinct().toList(),
+                  () -> TensorHash.of(this));
     }
     return hash;
   }

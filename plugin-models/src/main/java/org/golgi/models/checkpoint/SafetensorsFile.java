@@ -215,6 +215,10 @@ final class SafetensorsFile {
     return new InvalidInputException(path.toString(), problem, DOWNLOAD);
   }
 
+  Path path() {
+    return path;
+  }
+
   SortedMap<String, Entry> entries() {
     return entries;
   }
