@@ -133,7 +133,7 @@ public final class RandomGraph {
   }
 
   private Value elementwise(Value x) {
-    return switch (draw.below(14)) {
+    return switch (draw.below(15)) {
       case 0 -> x.negate();
       case 1 -> x.negate().negate();
       case 2 -> x.abs();
@@ -147,6 +147,7 @@ public final class RandomGraph {
       case 10 -> x.sin();
       case 11 -> x.cos();
       case 12 -> x.gelu();
+      case 13 -> x.erf();
       default -> x.stopGradient();
     };
   }
