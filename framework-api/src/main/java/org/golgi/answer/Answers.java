@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What the model says at the last position of each prompt of a batch. Only what is asked for is
- * computed.
+ * computed. Values have the type that is computed with or, where that is BF16, F32.
  */
 @ProviderType
 public interface Answers {

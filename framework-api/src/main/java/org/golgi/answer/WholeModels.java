@@ -3,7 +3,10 @@ package org.golgi.answer;
 import org.golgi.graph.Value;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** What the two whole models say on the same prompts of a batch; each is computed once. */
+/**
+ * What the two whole models say on the same prompts of a batch, in the type of {@link Answers};
+ * each is computed once.
+ */
 @ProviderType
 public interface WholeModels {
   /**

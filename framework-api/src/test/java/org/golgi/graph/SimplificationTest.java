@@ -190,4 +190,22 @@ class SimplificationTest {
     Graph simplified = Simplification.of(g.build());
     assertThat(simplified.outputs()).containsExactly(Map.entry("a", 1), Map.entry("b", 1));
   }
+
+  @Test
+  void rowsAreConvertedAndNotTheirTable() {
+    Value table = g.input("table", DType.BF16, Shape.of(7, 3));
+    Value indices = g.input("indices", DType.I64, Shape.of(2));
+    g.output("rows", table.as(DType.F32).gather(indices));
+    Graph simplified = Simplification.of(g.build());
+    GraphVerifier.verify(simplified);
+    assertThat(simplified.nodes())
+        .filteredOn(node -> node.op() instanceof Op.Cast)
+        .singleElement()
+        .satisfies(node -> assertThat(node.shape()).isEqualTo(Shape.of(2, 3)));
+    Map<String, HostTensor> given =
+        Map.of(
+            "table", new Draw(1, DType.BF16).normal(Shape.of(7, 3)),
+            "indices", HostTensor.of(Shape.of(2), 6L, 0L));
+    assertThat(Interpreter.run(simplified, given)).isEqualTo(Interpreter.run(g.build(), given));
+  }
 }

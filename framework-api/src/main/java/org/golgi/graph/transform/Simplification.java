@@ -24,6 +24,7 @@ import org.golgi.graph.interpret.Interpreter;
  *       small.
  *   <li>Identities: {@code x + 0}, {@code x * 1}, {@code x / 1}, {@code -(-x)}, a reshape of a
  *       reshape, a permutation that undoes another.
+ *   <li>Rows are taken of a table before they are converted, not after.
  *   <li>Tables that are given in parts are not put together: {@link TableParts}.
  * </ul>
  */
@@ -43,7 +44,7 @@ public final class Simplification {
 
   /** Returns the simplified graph. */
   public static Graph of(Graph graph) {
-    Graph folded = new Simplification().rewrite(TableParts.of(graph));
+    Graph folded = new Simplification().rewrite(TableParts.of(GatherBeforeCast.of(graph)));
     return new Simplification().rewrite(folded);
   }
 

@@ -1,13 +1,15 @@
 package org.golgi.core.splice;
 
 import org.golgi.answer.Answers;
+import org.golgi.graph.DType;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.model.Network;
 import org.golgi.model.Weights;
 
 /**
- * The answers at the last position.
+ * The answers at the last position, in F32 where the model is computed in BF16: what is measured of
+ * them are small differences of large numbers.
  *
  * @param network the network
  * @param weights its weights
@@ -16,9 +18,12 @@ import org.golgi.model.Weights;
  */
 record LastPosition(Network network, Weights weights, Value residual, Value tokens)
     implements Answers {
+  /** From F32 on where weights are BF16: of the unembedding, the rows of the answers alone. */
   @Override
   public Value pair() {
-    return network.logits(weights, residual, tokens);
+    DType wide = residual.dtype().wide();
+    return network.logits(
+        (name, extents) -> weights.get(name, extents).as(wide), residual.as(wide), tokens);
   }
 
   @Override
@@ -29,7 +34,7 @@ record LastPosition(Network network, Weights weights, Value residual, Value toke
 
   @Override
   public Value logits() {
-    return network.logits(weights, residual);
+    return network.logits(weights, residual).as(residual.dtype().wide());
   }
 
   @Override

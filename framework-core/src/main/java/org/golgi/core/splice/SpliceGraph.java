@@ -231,22 +231,23 @@ final class SpliceGraph implements Splice {
 
   @Override
   public Value splicedDifference() {
-    return kept(GraphNames.DIFFERENCE, model.dtype());
+    return kept(GraphNames.DIFFERENCE, model.dtype().wide());
   }
 
   @Override
   public Value splicedAnswerLogProbability() {
-    return kept(GraphNames.ANSWER_LOG_PROBABILITY, model.dtype());
+    return kept(GraphNames.ANSWER_LOG_PROBABILITY, model.dtype().wide());
   }
 
   @Override
   public Value splicedLogProbabilities() {
-    return kept(GraphNames.LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
+    return kept(GraphNames.LOG_PROBABILITIES, model.dtype().wide(), model.network().vocabulary());
   }
 
   @Override
   public Value bareLogProbabilities() {
-    return kept(GraphNames.BARE_LOG_PROBABILITIES, model.dtype(), model.network().vocabulary());
+    return kept(
+        GraphNames.BARE_LOG_PROBABILITIES, model.dtype().wide(), model.network().vocabulary());
   }
 
   @Override

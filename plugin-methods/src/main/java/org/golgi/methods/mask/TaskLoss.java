@@ -54,6 +54,6 @@ enum TaskLoss {
     }
   };
 
-  /** Returns the loss, in nats, of the type that is computed with. */
+  /** Returns the loss, in nats, of the type of {@link Answers}. */
   abstract Value of(Splice splice, Answers masked);
 }
