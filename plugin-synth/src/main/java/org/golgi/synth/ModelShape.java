@@ -73,11 +73,12 @@ record ModelShape(String name, ObjectNode config, List<Integer> sites) {
     MapConfig fields = fields();
     String type = modelType();
     for (Architecture architecture : architectures) {
-      if (architecture.modelType().equals(type)) {
+      if (architecture.modelTypes().contains(type)) {
         return architecture.configure(fields);
       }
     }
-    List<String> known = architectures.stream().map(Architecture::modelType).sorted().toList();
+    List<String> known =
+        architectures.stream().flatMap(each -> each.modelTypes().stream()).sorted().toList();
     throw fields.unsupported("model_type", "one of " + String.join(", ", known));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.golgi.graph.DType;
 import org.golgi.model.Architecture;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.task.TextFamily;
 import org.golgi.tasks.AgreementText;
 import org.golgi.tasks.DictionaryText;
