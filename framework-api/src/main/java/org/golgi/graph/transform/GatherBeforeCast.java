@@ -1,7 +1,5 @@
 package org.golgi.graph.transform;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Node;
@@ -22,19 +20,19 @@ final class GatherBeforeCast {
       return graph;
     }
     GraphBuilder builder = new GraphBuilder();
-    Map<Integer, Value> values = new HashMap<>();
+    Value[] values = new Value[graph.nodes().size()];
     for (Node node : graph.nodes()) {
-      Value[] operands = node.operands().stream().map(values::get).toArray(Value[]::new);
+      Value[] operands = node.operands().stream().map(id -> values[id]).toArray(Value[]::new);
       Value value;
       if (isLate(graph, node, uses)) {
         int table = graph.node(node.operands().get(0)).operands().get(0);
-        value = values.get(table).gather(operands[1]).as(node.dtype());
+        value = values[table].gather(operands[1]).as(node.dtype());
       } else {
         value = builder.add(node.op(), node.dtype(), node.shape(), operands);
       }
-      values.put(node.id(), value);
+      values[node.id()] = value;
     }
-    graph.outputs().forEach((name, id) -> builder.output(name, values.get(id)));
+    graph.outputs().forEach((name, id) -> builder.output(name, values[id]));
     return builder.build();
   }
 
