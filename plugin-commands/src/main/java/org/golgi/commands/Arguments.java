@@ -38,7 +38,7 @@ final class Arguments {
           option, "'" + word + "' is not a size", "give a number and k, m, g or t, such as 16g");
     }
     int power = 1 + "kmgt".indexOf(matcher.group(2));
-    return (long) (Double.parseDouble(matcher.group(1)) * (1L << 10 * power));
+    return (long) (Double.parseDouble(matcher.group(1)) * (1L << (10 * power)));
   }
 
   /** A number of prompt pairs. */

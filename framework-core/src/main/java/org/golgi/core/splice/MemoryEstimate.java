@@ -41,7 +41,7 @@ public record MemoryEstimate(
   private static final int MOST_PROMPTS = 64;
 
   /** A mask, its two moments and its gradient, before and after Adam's step, in F32. */
-  private static final int NUMBERS_OF_A_MASK = 8;
+  private static final long NUMBERS_OF_A_MASK = 8;
 
   /**
    * Estimates what a search takes.
