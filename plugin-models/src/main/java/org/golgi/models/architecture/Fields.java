@@ -76,6 +76,13 @@ record Fields(Config config) {
     return value;
   }
 
+  /** Refuses a field that says something else than another that it stands for. */
+  void equal(String field, String other, double value) {
+    if (config.number(field, value) != value) {
+      throw config.unsupported(field, other + ", which is " + value);
+    }
+  }
+
   /** A soft cap, which null switches off. */
   Optional<Double> cap(String field, double absent) {
     return config.optionalNumber(field, absent).map(cap -> positive(field, absent));

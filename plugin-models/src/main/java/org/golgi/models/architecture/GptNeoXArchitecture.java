@@ -68,6 +68,9 @@ public final class GptNeoXArchitecture implements Architecture {
     Optional<Fields> section = RotaryFields.section(fields);
     double theta = fields.positive("rotary_emb_base", 10_000);
     double share = fields.positive("rotary_pct", 0.25);
+    // Late files of transformers 4 say both twice.
+    fields.equal("rope_theta", "rotary_emb_base", theta);
+    fields.equal(SHARE, "rotary_pct", share);
     // Transformers 5 writes both within rope_parameters.
     int turned = (int) (headDim * section.map(rope -> rope.positive(SHARE, share)).orElse(share));
     if (turned % 2 != 0 || turned > headDim) {

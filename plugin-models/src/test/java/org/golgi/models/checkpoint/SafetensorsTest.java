@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +96,27 @@ class SafetensorsTest {
     Checkpoint read = SafetensorsCheckpoint.ofFile(file);
     assertThat(read.dtype("x")).isEqualTo(DType.F32);
     assertThat(read.tensor("x")).isEqualTo(HostTensor.of(Shape.of(1), expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "U8, 1, 01 ff, 1, 255",
+    "I8, 1, 01 ff, 1, -1",
+    "I16, 2, 0001 ffff, 256, -1",
+    "I32, 4, 00000080 feffffff, -2147483648, -2"
+  })
+  void shorterIntegersAreWidenedExactly(String type, int each, String hex, long first, long second)
+      throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+    Path file =
+        SafetensorsBytes.write(
+            folder.resolve("integers.safetensors"),
+            "{" + entry("x", type, "[2]", 0, 2L * each) + "}",
+            bytes);
+    Checkpoint read = SafetensorsCheckpoint.ofFile(file);
+    assertThat(read.dtype("x")).isEqualTo(DType.I64);
+    assertThat(read.tensor("x")).isEqualTo(HostTensor.of(Shape.of(2), first, second));
+    assertThat(read.rows("x", 1, 2)).isEqualTo(HostTensor.of(Shape.of(1), second));
   }
 
   @Test
