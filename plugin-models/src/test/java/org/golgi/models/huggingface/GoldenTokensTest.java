@@ -8,20 +8,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.model.Encoding;
 import org.golgi.model.Tokenizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hugging Face's tokenizers as oracle; see {@code tools/oracle}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenTokensTest {
-  private static final int VOCABULARY = 420;
+  /** More than any of the tokenizers has. */
+  private static final int VOCABULARY = 1000;
+
+  private static final List<String> WITH_BOS =
+      List.of("byte-level", "like-gemma", "gemma", "llama3");
+  private static final List<String> WITHOUT_BOS = List.of("qwen", "gpt2", "gpt-neox");
+
+  private final NativeLibraries libraries = new NativeLibraries();
+  private final Map<String, Tokenizer> tokenizers = new HashMap<>();
 
   /** A text, and what the oracle makes of it; offsets count UTF-16 units. */
   record Case(
@@ -56,8 +69,15 @@ class GoldenTokensTest {
   }
 
   static Stream<Arguments> cases() {
-    return Stream.of("byte-level", "like-gemma")
+    return Stream.of(WITH_BOS, WITHOUT_BOS)
+        .flatMap(List::stream)
         .flatMap(name -> cases(name).map(expected -> Arguments.of(name, expected)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gemma", "llama3", "qwen", "gpt2", "gpt-neox"})
+  void theFamiliesHaveTwoHundredTextsEach(String name) {
+    assertThat(cases(name).map(Case::text).distinct()).hasSize(200);
   }
 
   private static Stream<Case> cases(String name) {
@@ -70,9 +90,12 @@ class GoldenTokensTest {
     }
   }
 
-  private static Tokenizer tokenizer(String name) {
-    return HuggingFaceTokens.read(
-        new NativeLibraries(), golden("tokenizer/" + name + "/tokenizer.json"), VOCABULARY);
+  private Tokenizer tokenizer(String name) {
+    return tokenizers.computeIfAbsent(
+        name,
+        read ->
+            HuggingFaceTokens.read(
+                libraries, golden("tokenizer/" + read + "/tokenizer.json"), VOCABULARY));
   }
 
   @ParameterizedTest
@@ -96,9 +119,9 @@ class GoldenTokensTest {
     assertThat(expected.ids().stream().map(tokenizer::text).toList()).isEqualTo(expected.texts());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"byte-level", "like-gemma"})
-  void theTemplateBeginsWithBos(String name) {
-    assertThat(tokenizer(name).hasBos()).isTrue();
+  @Test
+  void aTemplateThatBeginsWithASpecialTokenMeansBos() {
+    assertThat(WITH_BOS).allMatch(name -> tokenizer(name).hasBos());
+    assertThat(WITHOUT_BOS).noneMatch(name -> tokenizer(name).hasBos());
   }
 }
