@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicNode;
 /** Every op in every type, on axes of extent 0 and 1 too, against the float64 interpreter. */
 final class Ops {
   /** With fewer, some op would meet no empty axis, which {@code CoverageTest} asserts. */
-  static final int SEEDS = 14;
+  static final int SEEDS = 17;
 
   private Ops() {}
 
