@@ -79,7 +79,7 @@ public class InTheFramework {
     services.put("org.golgi.command.Command", 15);
     services.put("org.golgi.method.CircuitMethod", 1);
     services.put("org.golgi.method.NodeScoring", 7);
-    services.put("org.golgi.model.Architecture", 1);
+    services.put("org.golgi.model.Architecture", 7);
     services.put("org.golgi.model.ModelReader", 1);
     services.put("org.golgi.run.Experiments", 1);
     services.put("org.golgi.run.FileSource", 1);

@@ -78,7 +78,10 @@ record ModelShape(String name, ObjectNode config, List<Integer> sites) {
       }
     }
     List<String> known =
-        architectures.stream().flatMap(each -> each.modelTypes().stream()).sorted().toList();
+        architectures.stream()
+            .flatMap(architecture -> architecture.modelTypes().stream())
+            .sorted()
+            .toList();
     throw fields.unsupported("model_type", "one of " + String.join(", ", known));
   }
 
