@@ -86,7 +86,7 @@ public record MemoryEstimate(
   private static long masks(SplicedModel model, PromptForm form) {
     int rows = form.rows(model.granularity(), model.firstPosition()).count();
     long columns = model.sites().stream().mapToLong(model::columns).sum();
-    return (long) NUMBERS_OF_A_MASK * rows * columns * DType.F32.bytes();
+    return NUMBERS_OF_A_MASK * rows * columns * DType.F32.bytes();
   }
 
   /** How many prompts fit at once. */
