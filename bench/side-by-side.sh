@@ -1,15 +1,17 @@
 #!/bin/sh
 # Runs a step of learning a mask, and integrated gradients, by Golgi and in the published way in
 # PyTorch, on the same model, prompts and mask, and compares numbers, times and memory.
-#   bench/side-by-side.sh DIR [f32|bf16 [BATCH [STEPS]]]
-# DIR is a model with its SAEs in saes/, such as golgi synth writes. PYTHON names the interpreter that
+#   bench/side-by-side.sh DIR [f32|bf16 [BATCH [STEPS [POINTS]]]]
+# POINTS is the number of points of integrated gradients (published: 10); 0 leaves them out, which is
+# the greater part of the time. DIR is a model with its SAEs in saes/, such as golgi synth writes. PYTHON names the interpreter that
 # has bench/requirements.txt; OMP_NUM_THREADS the threads of both (default: all processors).
 set -eu
-[ $# -ge 1 ] || { echo "usage: bench/side-by-side.sh DIR [f32|bf16 [BATCH [STEPS]]]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: bench/side-by-side.sh DIR [f32|bf16 [BATCH [STEPS [POINTS]]]]" >&2; exit 2; }
 model=$(cd "$1" && pwd -P)
 dtype=${2:-f32}
 batch=${3:-16}
 steps=${4:-5}
+points=${5:-10}
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 classpath=$root/target/side-by-side-classpath
 recorded=$root/target/side-by-side.safetensors
@@ -21,6 +23,6 @@ cd "$root"
 ./mvnw -q -B test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" \
   -pl plugin-methods -am
 java -Xmx2g -cp "plugin-methods/target/test-classes:plugin-methods/target/classes:$(cat "$classpath")" \
-  org.golgi.methods.mask.SideBySide "$model" "$dtype" "$batch" "$steps" "$recorded" >&2
+  org.golgi.methods.mask.SideBySide "$model" "$dtype" "$batch" "$steps" "$points" "$recorded" >&2
 exec "${PYTHON:-python3}" bench/published.py "$model" "$recorded" --dtype "$dtype" --steps "$steps" \
   --threads "$OMP_NUM_THREADS" --json "$root/target/side-by-side.json"

@@ -53,6 +53,7 @@ final class RecordedSteps implements CircuitMethod {
 
   private final Map<String, HostTensor> tensors;
   private final int steps;
+  private final int points;
   private final Path file;
 
   /**
@@ -60,10 +61,12 @@ final class RecordedSteps implements CircuitMethod {
    *
    * @param given further tensors to write: the prompts
    * @param steps number of steps whose time counts
+   * @param points points of integrated gradients; 0 to leave them out
    */
-  RecordedSteps(Map<String, HostTensor> given, int steps, Path file) {
+  RecordedSteps(Map<String, HostTensor> given, int steps, int points, Path file) {
     this.tensors = new TreeMap<>(given);
     this.steps = steps;
+    this.points = points;
     this.file = file;
   }
 
@@ -101,7 +104,9 @@ final class RecordedSteps implements CircuitMethod {
     figures.put("dtype", prompts.dtype().name());
     recordSteps(prompts, figures);
     figures.put("peak bytes", String.valueOf(peakBytes()));
-    recordIntegratedGradients(prompts, progress, figures);
+    if (points > 0) {
+      recordIntegratedGradients(prompts, progress, figures);
+    }
     try {
       SafetensorsWriter.write(file, tensors, figures);
     } catch (IOException e) {
@@ -184,7 +189,9 @@ final class RecordedSteps implements CircuitMethod {
 
   private void recordIntegratedGradients(
       SplicedPrompts prompts, Progress progress, Map<String, String> figures) {
-    Map<String, String> published = Map.of("steps", "10", "rule", "left", "to", "corrupted");
+    figures.put("points", String.valueOf(points));
+    Map<String, String> published =
+        Map.of("steps", String.valueOf(points), "rule", "left", "to", "corrupted");
     long start = System.nanoTime();
     Scores scores = new IntegratedGradients().score(prompts, new Settings(published, 0), progress);
     figures.put("attribution seconds", text(List.of((System.nanoTime() - start) / 1e9)));

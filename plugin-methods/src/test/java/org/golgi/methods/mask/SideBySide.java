@@ -22,7 +22,7 @@ import org.golgi.graph.Shape;
 import org.golgi.library.djl.NativeLibraries;
 import org.golgi.method.Progress;
 import org.golgi.model.Tokenizer;
-import org.golgi.models.gemma2.Gemma2Architecture;
+import org.golgi.models.architecture.Gemma2Architecture;
 import org.golgi.models.huggingface.HuggingFaceReader;
 import org.golgi.models.sae.GemmaScopeReader;
 import org.golgi.run.FindRequest;
@@ -45,14 +45,15 @@ final class SideBySide {
    * Writes the file.
    *
    * @param arguments folder of the model with its SAEs, type that is computed with, prompts in a
-   *     batch, steps, file to write
+   *     batch, steps, points of integrated gradients, file to write
    */
   public static void main(String[] arguments) {
     String model = arguments[0];
     DType dtype = DType.valueOf(arguments[1].toUpperCase(Locale.ROOT));
     int batch = Integer.parseInt(arguments[2]);
     int steps = Integer.parseInt(arguments[3]);
-    Path file = Path.of(arguments[4]);
+    int points = Integer.parseInt(arguments[4]);
+    Path file = Path.of(arguments[5]);
     NativeLibraries libraries = new NativeLibraries();
     HuggingFaceReader reader = new HuggingFaceReader(libraries, List.of(new Gemma2Architecture()));
     Task task =
@@ -70,7 +71,7 @@ final class SideBySide {
     experiments.addSaeReader(new GemmaScopeReader());
     experiments.addMetric(new LogitDifference());
     experiments.addTask(task);
-    experiments.addCircuitMethod(new RecordedSteps(prompts, steps, file));
+    experiments.addCircuitMethod(new RecordedSteps(prompts, steps, points, file));
     try {
       experiments.find(request(model, dtype, batch), telling());
     } catch (CancellationException e) {
