@@ -23,7 +23,10 @@ final class Attempts {
     T run() throws IOException;
   }
 
+  private static final long NEW_BYTES = 1 << 20;
+
   private final Timing timing;
+  private long most;
   private int vain;
 
   Attempts(Timing timing) {
@@ -47,9 +50,15 @@ final class Attempts {
     }
   }
 
-  /** Something new has come. */
-  void fresh() {
-    vain = 0;
+  /**
+   * So many bytes are there. Less than {@link #NEW_BYTES} beyond the most that there were is
+   * nothing new, lest a hub is asked forever that cuts at once, or begins anew each time.
+   */
+  void reached(long bytes) {
+    if (bytes - most >= NEW_BYTES) {
+      most = bytes;
+      vain = 0;
+    }
   }
 
   private void failed(IOException failure) throws IOException {

@@ -24,11 +24,6 @@ record BlobDownload(
   private static final int MOST_WRONG = 2;
 
   /**
-   * Less than this in one attempt is nothing new, lest a hub that cuts at once is asked forever.
-   */
-  private static final long NEW_BYTES = 1 << 20;
-
-  /**
    * Downloads.
    *
    * @param blob where the content is to be
@@ -52,7 +47,6 @@ record BlobDownload(
       Attempts attempts = new Attempts(client.timing());
       attempts.until(
           () -> {
-            long before = content.size();
             try {
               if (!content.isWhole()) {
                 receive(content);
@@ -60,9 +54,7 @@ record BlobDownload(
               return content;
             } finally {
               content.giveUp();
-              if (content.size() - before >= NEW_BYTES) {
-                attempts.fresh();
-              }
+              attempts.reached(content.size());
             }
           });
       return content.isRight();

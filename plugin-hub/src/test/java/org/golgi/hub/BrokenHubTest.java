@@ -115,6 +115,21 @@ class BrokenHubTest {
   }
 
   @Test
+  void aHubThatBeginsAnewEachTimeIsNotAskedForever() {
+    byte[] large = FakeHub.bytes(6_000_000, 8);
+    hub.putLarge("large", large);
+    AtomicInteger asked = new AtomicInteger();
+    hub.breaks(
+        request ->
+            request.isOfContent()
+                ? Optional.of(
+                    Faults.cutOfWhole(
+                        large, asked.getAndIncrement() % 2 == 0 ? 2_000_000 : 5_000_000))
+                : Optional.empty());
+    isRefused(() -> machine.open(FakeHub.REPOSITORY).file("large"), hub.address(), "fails");
+  }
+
+  @Test
   void wrongContentIsFetchedOnceMore() {
     first(1, FakeHub.Request::isOfContent, Faults.flipped(12345));
     fetchesAll();

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.golgi.files.Folder;
 
 /**
  * A hub on this machine, with one repository that behaves as those of huggingface.co: small files
@@ -35,6 +38,7 @@ final class FakeHub implements AutoCloseable {
   static final String RENAMED = "google/gemma-two";
   static final String COMMIT = "33c193028431c2fde6c6e51f29e6f17b60cbfac6";
 
+  private static final int LARGE = 1_000_000;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern API = Pattern.compile("/api/models/([^/]+/[^/]+)/revision/(.+)");
   private static final Pattern RESOLVE = Pattern.compile("/([^/]+/[^/]+)/resolve/([^/]+)/(.+)");
@@ -87,11 +91,21 @@ final class FakeHub implements AutoCloseable {
     return server;
   }
 
-  /** Serves a hub until it is stopped, for programs in other languages. */
+  /**
+   * Serves the files of a folder until it is stopped, for other programs: {@code PORT FOLDER}.
+   * Those of more than a megabyte are large.
+   */
   public static void main(String[] arguments) throws IOException {
     FakeHub hub = new FakeHub(Integer.parseInt(arguments[0]));
-    hub.put("config.json", "{\"model_type\":\"gemma2\"}".getBytes(StandardCharsets.UTF_8));
-    hub.putLarge("sub/model.safetensors", bytes(3_000_000, 1));
+    Folder folder = new Folder(Path.of(arguments[1]));
+    for (String name : folder.files()) {
+      byte[] content = Files.readAllBytes(folder.file(name));
+      if (content.length > LARGE) {
+        hub.putLarge(name, content);
+      } else {
+        hub.put(name, content);
+      }
+    }
   }
 
   static byte[] bytes(int size, long seed) {

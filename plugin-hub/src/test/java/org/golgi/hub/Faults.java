@@ -109,6 +109,17 @@ final class Faults {
     return (exchange, body) -> FakeHub.send(exchange, 200, content);
   }
 
+  /** The beginning of the whole file, whatever was asked for; then the connection is cut. */
+  static Fault cutOfWhole(byte[] content, int after) {
+    return (exchange, body) -> {
+      exchange.sendResponseHeaders(200, content.length);
+      OutputStream out = exchange.getResponseBody();
+      out.write(content, 0, after);
+      out.flush();
+      exchange.close();
+    };
+  }
+
   /** Other bytes than were asked for, and a header that says so. */
   static Fault otherRange() {
     return (exchange, body) -> {
