@@ -38,6 +38,7 @@ public final class BackendSuite {
         DynamicContainer.dynamicContainer("random graphs", RandomGraphs.tests(hardware)),
         DynamicContainer.dynamicContainer("tensors", Tensors.tests(hardware)),
         DynamicContainer.dynamicContainer("runs", Runs.tests(hardware)),
+        DynamicContainer.dynamicContainer("profiles", Profiles.tests(hardware)),
         DynamicContainer.dynamicContainer("misuse", Misuse.tests(hardware)),
         DynamicContainer.dynamicContainer("models", Models.tests(hardware)),
         DynamicContainer.dynamicContainer("splices", Splices.tests(hardware)),

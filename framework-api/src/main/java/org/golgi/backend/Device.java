@@ -59,6 +59,18 @@ public interface Device extends AutoCloseable {
     return LastUses.peakBytes(graph);
   }
 
+  /**
+   * Prepares a graph as {@link #compile(Graph, Map)} does, for runs that are measured. A device
+   * that cannot tell kernels apart measures whole runs.
+   *
+   * @param fixed as for {@link #compile(Graph, Map)}
+   * @return the executable, which the caller closes
+   * @throws IllegalArgumentException if a tensor has another type or shape than its input
+   */
+  default ProfiledExecutable profile(Graph graph, Map<String, Tensor> fixed) {
+    return new WholeRuns(compile(graph, fixed));
+  }
+
   /** Returns what its tensors take now, and the most they took. */
   MemoryUse memory();
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Node;
@@ -26,6 +27,18 @@ public final class Interpreter {
    * @throws IllegalArgumentException if an input is missing or has another type or shape
    */
   public static Map<String, HostTensor> run(Graph graph, Map<String, HostTensor> inputs) {
+    return run(graph, inputs, node -> {});
+  }
+
+  /**
+   * Returns the outputs of a graph.
+   *
+   * @param inputs a tensor for each input, by name
+   * @param computed told of each node once it is computed
+   * @throws IllegalArgumentException if an input is missing or has another type or shape
+   */
+  public static Map<String, HostTensor> run(
+      Graph graph, Map<String, HostTensor> inputs, Consumer<Node> computed) {
     Places places = new Places(graph);
     double[] @Nullable [] kept = new double[graph.nodes().size()][];
     for (Node node : graph.nodes()) {
@@ -35,6 +48,7 @@ public final class Interpreter {
             node.op() instanceof Op.Input input
                 ? input(node, input, inputs)
                 : compute(graph, node, places, kept);
+        computed.accept(node);
       }
       drop(node, places, kept);
     }

@@ -14,6 +14,7 @@ import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.LiveTensors;
 import org.golgi.backend.MemoryUse;
+import org.golgi.backend.ProfiledExecutable;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
@@ -26,6 +27,7 @@ final class DjlDevice implements Device {
   private final ai.djl.Device device;
   private final PtNDManager manager;
   private final TorchModule bits;
+  private final NativeArray fence;
   private final LiveTensors live = new LiveTensors();
 
   DjlDevice(Engine engine, String name, ai.djl.Device device) {
@@ -33,6 +35,7 @@ final class DjlDevice implements Device {
     this.device = device;
     this.manager = (PtNDManager) engine.newBaseManager(device);
     this.bits = TorchModule.load(manager, TorchScript.bits());
+    this.fence = share(HostTensor.zeros(DType.F32, Shape.scalar()));
   }
 
   @Override
@@ -113,7 +116,29 @@ final class DjlDevice implements Device {
 
   @Override
   public Executable compile(Graph graph, Map<String, Tensor> fixed) {
-    return new DjlExecutable(this, graph, BoundInputs.given(graph, fixed, DjlTensor.class));
+    TorchScript script = TorchScript.of(graph);
+    return executable(graph, fixed, script, new WholeGraph(manager, script.source()));
+  }
+
+  @Override
+  public ProfiledExecutable profile(Graph graph, Map<String, Tensor> fixed) {
+    TorchScript script = TorchScript.of(graph);
+    NodeByNode nodes = new NodeByNode(this, graph, script.sourceByNode());
+    return new ProfiledDjl(executable(graph, fixed, script, nodes), nodes);
+  }
+
+  private DjlExecutable executable(
+      Graph graph, Map<String, Tensor> fixed, TorchScript script, GraphRun way) {
+    return new DjlExecutable(
+        this, graph, BoundInputs.given(graph, fixed, DjlTensor.class), script.constants(), way);
+  }
+
+  /** Waits until everything that was started is done. */
+  void await() {
+    if (device.isGpu()) {
+      // Copying from the device comes after all else there.
+      fence.array().toByteBuffer(false);
+    }
   }
 
   @Override
@@ -147,6 +172,7 @@ final class DjlDevice implements Device {
   @Override
   public void close() {
     live.closeAll();
+    fence.close();
     bits.close();
     manager.close();
   }

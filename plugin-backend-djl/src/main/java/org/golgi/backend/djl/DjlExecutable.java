@@ -14,23 +14,27 @@ import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Node;
 
-/** A graph as a loaded TorchScript module and its constants. */
+/** A graph that libtorch runs in some way, and its constants. */
 final class DjlExecutable implements Executable {
   private final DjlDevice device;
   private final Graph graph;
-  private final TorchModule module;
+  private final GraphRun way;
   private final Map<String, DjlTensor> fixed;
   private final List<NativeArray> constants = new ArrayList<>();
   private final long peak;
   private boolean open = true;
 
-  DjlExecutable(DjlDevice device, Graph graph, Map<String, DjlTensor> fixed) {
+  DjlExecutable(
+      DjlDevice device,
+      Graph graph,
+      Map<String, DjlTensor> fixed,
+      List<HostTensor> known,
+      GraphRun way) {
     this.device = device;
     this.graph = graph;
     this.fixed = fixed;
-    TorchScript script = TorchScript.of(graph);
-    this.module = TorchModule.load(device.manager(), script.source());
-    for (HostTensor constant : script.constants()) {
+    this.way = way;
+    for (HostTensor constant : known) {
       constants.add(device.share(constant));
     }
     this.peak = device.runBytes(graph);
@@ -54,10 +58,10 @@ final class DjlExecutable implements Executable {
                     .map(DjlTensor::array),
                 constants.stream().map(NativeArray::array))
             .toArray(PtNDArray[]::new);
-    try (IValue list = IValue.listFrom(arguments);
-        IValue result = module.call("run", list)) {
+    try (IValue list = IValue.listFrom(arguments)) {
+      PtNDArray[] results = way.of(list);
       device.live().ran(peak);
-      return outputs(result.toTensorArray(device.manager()));
+      return outputs(results);
     }
   }
 
@@ -78,7 +82,7 @@ final class DjlExecutable implements Executable {
     if (open) {
       open = false;
       constants.forEach(NativeArray::close);
-      module.close();
+      way.close();
       device.live().closed(this);
     }
   }

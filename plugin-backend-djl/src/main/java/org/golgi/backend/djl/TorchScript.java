@@ -3,6 +3,7 @@ package org.golgi.backend.djl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,11 +17,11 @@ import org.golgi.graph.Op;
 import org.golgi.graph.Shape;
 
 /**
- * A graph as the source of one TorchScript method, {@code run(self, x: List[Tensor]) ->
- * List[Tensor]}: one line a node, in the graph's order.
+ * A graph as the source of TorchScript, a statement for each node, in the graph's order: {@code v7
+ * = torch.mul(v3, v5)}.
  *
- * <p>The list {@code x} holds the graph's inputs, in its order, and then {@link #constants}: what
- * the graph knows, made once. The result holds the graph's outputs in their order.
+ * <p>In all of it the list {@code x} holds the graph's inputs, in its order, and then {@link
+ * #constants}: what the graph knows, made once.
  */
 final class TorchScript {
   /** PyTorch's number for float16. */
@@ -33,7 +34,8 @@ final class TorchScript {
   private final List<Node> inputs = new ArrayList<>();
   private final List<HostTensor> constants = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final StringBuilder body = new StringBuilder();
+  private final List<String> statements = new ArrayList<>();
+  private final StringBuilder before = new StringBuilder();
 
   private TorchScript(Graph graph) {
     this.graph = graph;
@@ -70,7 +72,10 @@ final class TorchScript {
     return constants;
   }
 
-  /** The source of the method. */
+  /**
+   * The source of one method, {@code run(self, x: List[Tensor]) -> List[Tensor]}, whose result
+   * holds the graph's outputs in their order.
+   */
   String source() {
     Storage storage = Storage.of(graph);
     String outputs =
@@ -78,10 +83,47 @@ final class TorchScript {
             .map(id -> output(name(id), storage.leaving(id)))
             .collect(Collectors.joining(", "));
     return "  def run(self: __torch__.Golgi, x: List[Tensor]) -> List[Tensor]:\n"
-        + body
+        + String.join("", statements)
         + "    return ["
         + outputs
         + "]\n";
+  }
+
+  /**
+   * The source of a method for each node, {@link #method}, of {@code x} and the node's operands,
+   * and of one for each way of {@link Storage.Leaving}, {@link #method}, of a value.
+   */
+  String sourceByNode() {
+    StringBuilder source = new StringBuilder();
+    for (Node node : graph.nodes()) {
+      String operands =
+          node.operands().stream()
+              .distinct()
+              .map(id -> ", " + name(id) + ": Tensor")
+              .collect(Collectors.joining());
+      source
+          .append(
+              "  def %s(self: __torch__.Golgi, x: List[Tensor]%s) -> Tensor:\n"
+                  .formatted(method(node), operands))
+          .append(statements.get(node.id()))
+          .append("    return ")
+          .append(name(node.id()))
+          .append('\n');
+    }
+    for (Storage.Leaving leaving : Storage.Leaving.values()) {
+      source.append(
+          "  def %s(self: __torch__.Golgi, v: Tensor) -> Tensor:\n    return %s\n"
+              .formatted(method(leaving), output("v", leaving)));
+    }
+    return source.toString();
+  }
+
+  static String method(Node node) {
+    return "node" + node.id();
+  }
+
+  static String method(Storage.Leaving leaving) {
+    return "leave_" + leaving.name().toLowerCase(Locale.ROOT);
   }
 
   private static String output(String value, Storage.Leaving leaving) {
@@ -93,8 +135,13 @@ final class TorchScript {
   }
 
   private void write(Node node) {
+    before.setLength(0);
     String expression = expression(node);
-    body.append("    ").append(name(node.id())).append(" = ").append(expression).append('\n');
+    statements.add(before + statement(name(node.id()), expression));
+  }
+
+  private static String statement(String name, String expression) {
+    return "    " + name + " = " + expression + "\n";
   }
 
   private static String name(int id) {
@@ -335,13 +382,7 @@ final class TorchScript {
     String x = x(node, 0);
     String g = x(node, 1);
     String r = "r" + node.id();
-    script
-        .body
-        .append("    ")
-        .append(r)
-        .append(" = ")
-        .append(reciprocalRms(x, op.epsilon()))
-        .append('\n');
+    script.before.append(statement(r, reciprocalRms(x, op.epsilon())));
     return "torch.mul(%s, torch.sub(%s, torch.mul(%s, torch.mul(torch.mul(%s, %s), torch.mean(torch.mul(%s, %s), [-1], True)))))"
         .formatted(r, g, x, r, r, x, g);
   }

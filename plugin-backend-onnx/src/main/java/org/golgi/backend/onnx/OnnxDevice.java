@@ -15,6 +15,7 @@ import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.LiveTensors;
 import org.golgi.backend.MemoryUse;
+import org.golgi.backend.ProfiledExecutable;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
@@ -115,6 +116,27 @@ final class OnnxDevice implements Device {
   @Override
   public long runBytes(Graph graph) {
     return RunMemory.peakBytes(OnnxModel.of(graph, Set.of()).steps());
+  }
+
+  /**
+   * Kernels are told apart on the CPU; elsewhere ONNX Runtime would tell when they were started.
+   */
+  @Override
+  public ProfiledExecutable profile(Graph graph, Map<String, Tensor> fixed) {
+    if (!provider.equals(ExecutionProvider.CPU)) {
+      return Device.super.profile(graph, fixed);
+    }
+    checkOpen();
+    OnnxModel model = OnnxModel.of(graph, Set.of());
+    ProfileFile file = ProfileFile.temporary();
+    SharedSessions.Lease own =
+        new SharedSessions()
+            .lease(model.bytes(), bytes -> Session.measured(environment, bytes, file));
+    return new ProfiledOnnx(
+        new OnnxExecutable(
+            live, graph, model, BoundInputs.given(graph, fixed, OrtTensor.class), own),
+        own.session(),
+        file);
   }
 
   /** A session that holds tensors of its own is nobody else's. */

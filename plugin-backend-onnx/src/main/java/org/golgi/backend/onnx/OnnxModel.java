@@ -41,6 +41,9 @@ final class OnnxModel {
   /** The domain of ONNX Runtime's further ops. */
   static final String MICROSOFT = "com.microsoft";
 
+  /** What the name of each op begins with, followed by the id of the node that it is for. */
+  static final String ORIGIN = "node";
+
   private final Graph graph;
   private final Set<String> initialisers;
   private final List<Term> terms = new ArrayList<>();
@@ -48,6 +51,7 @@ final class OnnxModel {
   private final Map<HostTensor, Term> constants = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
+  private int origin;
 
   /** One op of the model. */
   record Step(NodeProto proto, List<Term> operands, Term result) {}
@@ -64,7 +68,10 @@ final class OnnxModel {
    */
   static OnnxModel of(Graph graph, Set<String> initialisers) {
     OnnxModel model = new OnnxModel(graph, initialisers);
-    graph.nodes().forEach(node -> model.terms.add(model.term(node)));
+    for (Node node : graph.nodes()) {
+      model.origin = node.id();
+      model.terms.add(model.term(node));
+    }
     graph.outputs().forEach(model::output);
     model.dropUnused();
     return model;
@@ -90,6 +97,7 @@ final class OnnxModel {
   }
 
   private void output(String name, int id) {
+    origin = id;
     Node node = graph.node(id);
     Term whole = whole(id);
     Term rounded = node.dtype() == DType.BF16 ? cast(whole, DType.BF16) : whole;
@@ -203,7 +211,11 @@ final class OnnxModel {
 
   private void append(
       String op, String domain, List<Term> operands, Term result, Attribute... attributes) {
-    NodeProto.Builder proto = NodeProto.newBuilder().setOpType(op).setDomain(domain);
+    NodeProto.Builder proto =
+        NodeProto.newBuilder()
+            .setOpType(op)
+            .setDomain(domain)
+            .setName(ORIGIN + origin + "/" + result.name());
     operands.forEach(operand -> proto.addInput(operand.name()));
     for (Attribute attribute : attributes) {
       proto.addAttribute(attribute.proto());

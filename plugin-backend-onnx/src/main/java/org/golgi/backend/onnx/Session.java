@@ -3,6 +3,7 @@ package org.golgi.backend.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.List;
@@ -43,20 +44,43 @@ final class Session implements AutoCloseable {
       Map<String, OnnxTensorLike> parts) {
     return NativeCall.of(
         () -> {
-          try (SessionOptions options = new SessionOptions()) {
-            options.disablePerSessionThreads();
-            options.setDeterministicCompute(true);
-            options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+          try (SessionOptions options = options(parts.isEmpty() ? HARMFUL : HARMFUL_TO_PARTS)) {
             provider.register(options);
-            options.addConfigEntry(
-                "optimization.disable_specified_optimizers",
-                String.join(";", parts.isEmpty() ? HARMFUL : HARMFUL_TO_PARTS));
             if (!parts.isEmpty()) {
               options.addExternalInitializers(parts);
             }
             return new Session(environment.createSession(model, options));
           }
         });
+  }
+
+  /**
+   * Loads a model for measured runs on the CPU.
+   *
+   * @param profile where the times are to be written
+   */
+  static Session measured(OrtEnvironment environment, byte[] model, ProfileFile profile) {
+    return NativeCall.of(
+        () -> {
+          try (SessionOptions options = options(HARMFUL)) {
+            options.enableProfiling(profile.prefix());
+            return new Session(environment.createSession(model, options));
+          }
+        });
+  }
+
+  private static SessionOptions options(List<String> harmful) throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.disablePerSessionThreads();
+    options.setDeterministicCompute(true);
+    options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+    options.addConfigEntry("optimization.disable_specified_optimizers", String.join(";", harmful));
+    return options;
+  }
+
+  /** Ends the measuring, so that the profile is written. */
+  void endMeasuring() {
+    NativeCall.of(session::endProfiling);
   }
 
   /** Runs it; the caller closes each of the results, and not what holds them. */

@@ -6,10 +6,12 @@ import org.golgi.backend.Device;
 import org.golgi.backend.Executable;
 import org.golgi.backend.LiveTensors;
 import org.golgi.backend.MemoryUse;
+import org.golgi.backend.ProfiledExecutable;
 import org.golgi.backend.Tensor;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
+import org.golgi.graph.interpret.Interpreter;
 
 /** The memory of this process, and what was put there. */
 final class ReferenceDevice implements Device {
@@ -37,6 +39,13 @@ final class ReferenceDevice implements Device {
   public Executable compile(Graph graph, Map<String, Tensor> fixed) {
     requireOpen();
     return new ReferenceExecutable(
+        live, graph, BoundInputs.given(graph, fixed, ReferenceTensor.class), Interpreter::run);
+  }
+
+  @Override
+  public ProfiledExecutable profile(Graph graph, Map<String, Tensor> fixed) {
+    requireOpen();
+    return ProfiledReference.of(
         live, graph, BoundInputs.given(graph, fixed, ReferenceTensor.class));
   }
 
