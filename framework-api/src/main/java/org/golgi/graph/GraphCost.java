@@ -90,6 +90,14 @@ public final class GraphCost {
     return byKind;
   }
 
+  /** Returns the floating-point operations of all matrix products. */
+  public long products() {
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof Op.MatMul)
+        .mapToLong(node -> of(node.id()).flops())
+        .sum();
+  }
+
   /** Returns what all nodes cost together. */
   public Cost total() {
     return costs.values().stream().reduce(new Cost(0, 0, 0), Cost::plus);

@@ -3,6 +3,7 @@ package org.golgi.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.golgi.bench.BenchReport;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
@@ -91,6 +92,16 @@ public interface Experiments {
   FetchReport fetch(FetchRequest request, Progress progress);
 
   /**
+   * Measures the steps of a method: time, arithmetic, memory, and where the time goes.
+   *
+   * @param progress told of every step; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the work
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, or the method takes
+   *     fewer steps than asked for, saying why and what to do
+   */
+  BenchReport bench(BenchRequest request, Progress progress);
+
+  /**
    * Lets methods look for the circuits of tiny models in which they are known.
    *
    * @param progress told of every method and motif; it may throw {@link
@@ -150,6 +161,9 @@ public interface Experiments {
 
   /** Returns the checks of a model as one line of JSON: what {@code verify --json} prints. */
   String json(VerifyReport report);
+
+  /** Returns what a step costs as one line of JSON: what {@code bench --json} prints. */
+  String json(BenchReport report);
 
   /** Returns a report on prompt pairs as one line of JSON: what {@code lint --json} prints. */
   String json(LintReport report);
