@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
+import org.golgi.bench.BenchReport;
 import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
@@ -36,6 +37,7 @@ import org.golgi.model.ModelReader;
 import org.golgi.model.ModelRun;
 import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
+import org.golgi.run.BenchRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
@@ -337,6 +339,16 @@ public final class ServiceExperiments implements Experiments {
   }
 
   @Override
+  public BenchReport bench(BenchRequest request, Progress progress) {
+    FindRequest experiment = request.experiment();
+    CircuitMethod method = methods().choose(experiment.method());
+    checkOptions(method, experiment.options());
+    Subject subject = subject(settled(experiment, progress), task(experiment.task()), progress);
+    loaded.device().forget();
+    return new TaskBench(request, subject, method).run(progress);
+  }
+
+  @Override
   public Examination examine(FindRequest request) {
     Progress silent = Progress.silent();
     return new TaskExamination(subject(settled(request, silent), task(request.task()), silent))
@@ -601,6 +613,11 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public String json(FindReport report) {
     return line(RunJson.figures(report));
+  }
+
+  @Override
+  public String json(BenchReport report) {
+    return line(BenchJson.of(report));
   }
 
   @Override

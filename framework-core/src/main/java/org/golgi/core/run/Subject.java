@@ -38,6 +38,11 @@ record Subject(
     metrics = List.copyOf(metrics);
   }
 
+  /** The same elsewhere. */
+  Subject on(Place other, KeptDevice otherDevice) {
+    return new Subject(request, other, otherDevice, task, model, saes, metric, metrics);
+  }
+
   PromptSplit split() {
     return task.prompts(request.trainPrompts(), request.testPrompts(), request.seed());
   }

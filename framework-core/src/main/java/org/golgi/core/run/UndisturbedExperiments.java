@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Supplier;
+import org.golgi.bench.BenchReport;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
 import org.golgi.model.ModelRun;
 import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
+import org.golgi.run.BenchRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
@@ -102,6 +104,11 @@ public final class UndisturbedExperiments implements Experiments {
   }
 
   @Override
+  public BenchReport bench(BenchRequest request, Progress progress) {
+    return undisturbed(() -> experiments.bench(request, progress));
+  }
+
+  @Override
   public LintReport lint(LintRequest request, Progress progress) {
     return undisturbed(() -> experiments.lint(request, progress));
   }
@@ -134,6 +141,11 @@ public final class UndisturbedExperiments implements Experiments {
   @Override
   public String json(Assessment assessment) {
     return experiments.json(assessment);
+  }
+
+  @Override
+  public String json(BenchReport report) {
+    return experiments.json(report);
   }
 
   @Override

@@ -116,6 +116,20 @@ public final class SplicedPromptSet implements SplicedPrompts, AutoCloseable {
     return BoundRun.of(model, tensors, executable, batch, inputs);
   }
 
+  /** Returns the number of tokens of each prompt, of the longest if they differ. */
+  public int positions() {
+    return prompts.positions();
+  }
+
+  /** Returns the number of prompts that a graph over a splice takes in one run. */
+  public static int batch(Graph graph) {
+    return graph.inputs().entrySet().stream()
+        .filter(input -> GraphNames.isPerPrompt(input.getKey()))
+        .mapToInt(input -> input.getValue().shape().extent(0))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns runs of a graph over every prompt of the set, in order. */
   public PromptBatches batches(BiConsumer<GraphBuilder, Splice> body) {
     return new PromptBatches(model, prompts, tensors, body);
