@@ -49,4 +49,12 @@ final class Arguments {
     }
     return number;
   }
+
+  /** A number of things of which there must be some. */
+  static int atLeastOne(String option, int number) {
+    if (number < 1) {
+      throw new InvalidInputException(option, number + " is too few", "give 1 or more");
+    }
+    return number;
+  }
 }

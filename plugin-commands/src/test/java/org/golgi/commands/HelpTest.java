@@ -26,6 +26,7 @@ final class HelpTest {
         "list --help",
         "show --help",
         "fetch --help",
+        "bench --help",
         "verify --help",
         "verify planted --help"
       })
@@ -57,6 +58,9 @@ final class HelpTest {
                     List.of("fetch"),
                     new FetchCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("bench"),
+                    new BenchCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
@@ -65,7 +69,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(8);
+    assertThat(tree.getSubcommands()).hasSize(9);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

@@ -23,6 +23,7 @@ final class Invocation {
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
     with(new FetchCommand(experiments, terminal), "fetch");
+    with(new BenchCommand(experiments, terminal), "bench");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

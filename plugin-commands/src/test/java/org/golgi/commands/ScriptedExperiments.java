@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.golgi.answer.Metric;
+import org.golgi.bench.BenchReport;
+import org.golgi.bench.KindTime;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.Granularity;
@@ -30,6 +32,7 @@ import org.golgi.method.Progress;
 import org.golgi.model.ModelRun;
 import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
+import org.golgi.run.BenchRequest;
 import org.golgi.run.ChosenRun;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
@@ -71,6 +74,8 @@ final class ScriptedExperiments implements Experiments {
   PlantedReport planted = new PlantedReport(List.of(), List.of(), List.of());
   final List<FetchRequest> fetched = new ArrayList<>();
   final List<VerifyRequest> verified = new ArrayList<>();
+  final List<BenchRequest> benched = new ArrayList<>();
+  List<KindTime> kinds = List.of();
   List<VerifiedCheck> checks =
       List.of(VerifiedCheck.of("full mask", "ones, spliced", 2e-6, "nats", 1e-3, ""));
   final List<LintRequest> linted = new ArrayList<>();
@@ -211,6 +216,18 @@ final class ScriptedExperiments implements Experiments {
     fetched.add(request);
     return new FetchReport(
         List.of(new FetchReport.Part("model", "google/gemma-2-9b@33c1930", "/cache/model")));
+  }
+
+  @Override
+  public BenchReport bench(BenchRequest request, Progress progress) {
+    benched.add(request);
+    progress.step("timing steps", 1, request.warm() + request.steps(), "");
+    return BenchReports.of(request, kinds);
+  }
+
+  @Override
+  public String json(BenchReport report) {
+    return "{\"useful\":" + report.work().useful() + "}";
   }
 
   @Override
