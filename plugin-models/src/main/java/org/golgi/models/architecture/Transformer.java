@@ -1,6 +1,7 @@
 package org.golgi.models.architecture;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +54,39 @@ final class Transformer implements Network {
     this.parameters = asked();
   }
 
-  /** What the network asks for when it reads one token. */
+  /**
+   * What the network asks for when it reads one token: of each block matrices before vectors, the
+   * order in which seeded weights are drawn.
+   */
   private Map<String, Shape> asked() {
     GraphBuilder g = new GraphBuilder();
     Map<String, Value> inputs = new LinkedHashMap<>();
+    Map<String, Shape> fresh = new LinkedHashMap<>();
     Weights weights =
         (name, extents) ->
-            inputs.computeIfAbsent(name, same -> g.input(same, DType.F32, Shape.of(extents)));
+            inputs.computeIfAbsent(
+                name,
+                same -> {
+                  fresh.put(same, Shape.of(extents));
+                  return g.input(same, DType.F32, Shape.of(extents));
+                });
+    Map<String, Shape> shapes = new LinkedHashMap<>();
     Value residual = embed(weights, g.constant(HostTensor.of(Shape.of(1, 1), 0L)));
+    moveMatricesFirst(fresh, shapes);
     for (Block block : blocks) {
       block.of(weights, Optional.empty(), residual);
+      moveMatricesFirst(fresh, shapes);
     }
     logits(weights, residual);
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    inputs.forEach((name, value) -> shapes.put(name, value.shape()));
+    shapes.putAll(fresh);
     return Collections.unmodifiableMap(shapes);
+  }
+
+  private static void moveMatricesFirst(Map<String, Shape> from, Map<String, Shape> to) {
+    from.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -entry.getValue().rank()))
+        .forEach(entry -> to.put(entry.getKey(), entry.getValue()));
+    from.clear();
   }
 
   @Override

@@ -190,6 +190,29 @@ class Gemma2ArchitectureTest {
         .isEqualTo(MODEL.weights().names());
   }
 
+  /** Seeded weights are drawn in this order: another would make other models of the same seeds. */
+  @Test
+  void matricesOfABlockStandBeforeItsNorms() {
+    assertThat(
+            MODEL.network().parameters().keySet().stream()
+                .filter(name -> !name.contains("layers.1"))
+                .map(name -> name.replace("model.layers.0.", "").replace(".weight", "")))
+        .containsExactly(
+            "model.embed_tokens",
+            "self_attn.q_proj",
+            "self_attn.k_proj",
+            "self_attn.v_proj",
+            "self_attn.o_proj",
+            "mlp.gate_proj",
+            "mlp.up_proj",
+            "mlp.down_proj",
+            "input_layernorm",
+            "post_attention_layernorm",
+            "pre_feedforward_layernorm",
+            "post_feedforward_layernorm",
+            "model.norm");
+  }
+
   private static List<String> fullAttention(int layers) {
     return Collections.nCopies(layers, "full_attention");
   }

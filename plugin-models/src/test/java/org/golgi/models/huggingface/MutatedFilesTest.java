@@ -41,10 +41,8 @@ class MutatedFilesTest {
   @ParameterizedTest
   @CsvSource({
     "gemma2/capped, gemma",
-    "gemma3/text, gemma",
     "gemma3/with-images, gemma",
     "llama/scaled, llama3",
-    "llama/biased, llama3",
     "qwen2/windowed, qwen",
     "qwen3/tied, qwen",
     "gpt2/as-published, gpt2",
