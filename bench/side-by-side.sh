@@ -15,6 +15,7 @@ points=${5:-10}
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 classpath=$root/target/side-by-side-classpath
 recorded=$root/target/side-by-side.safetensors
+exact=$root/target/side-by-side-f32.safetensors
 OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(nproc)}
 OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 export OMP_NUM_THREADS OMP_WAIT_POLICY
@@ -22,7 +23,15 @@ cd "$root"
 # The last module to write the file is the one that is asked for.
 ./mvnw -q -B test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" \
   -pl plugin-methods -am
-java -Xmx2g -cp "plugin-methods/target/test-classes:plugin-methods/target/classes:$(cat "$classpath")" \
-  org.golgi.methods.mask.SideBySide "$model" "$dtype" "$batch" "$steps" "$points" "$recorded" >&2
-exec "${PYTHON:-python3}" bench/published.py "$model" "$recorded" --dtype "$dtype" --steps "$steps" \
+golgi() {
+  java -Xmx2g -cp "plugin-methods/target/test-classes:plugin-methods/target/classes:$(cat "$classpath")" \
+    org.golgi.methods.mask.SideBySide "$model" "$@" >&2
+}
+golgi "$dtype" "$batch" "$steps" "$points" "$recorded"
+set --
+if [ "$dtype" != f32 ]; then
+  golgi f32 "$batch" 1 0 "$exact"
+  set -- --exact "$exact"
+fi
+exec "${PYTHON:-python3}" bench/published.py "$model" "$recorded" "$@" --dtype "$dtype" --steps "$steps" \
   --threads "$OMP_NUM_THREADS" --json "$root/target/side-by-side.json"
