@@ -21,6 +21,7 @@ import org.golgi.model.ModelRun;
  * @param rates matrix products of the step's sizes, the most important first
  * @param memory memory
  * @param kinds where the time goes, the longest first; empty where the backend does not say
+ * @param products where the time of matrix products goes, by size, likewise
  * @param machine what the figures depend on, by name
  */
 public record BenchReport(
@@ -34,6 +35,7 @@ public record BenchReport(
     List<ProductRate> rates,
     MemoryPeak memory,
     List<KindTime> kinds,
+    List<ProductTime> products,
     Map<String, String> machine) {
   /**
    * What was measured.
@@ -70,6 +72,7 @@ public record BenchReport(
     once = List.copyOf(once);
     rates = List.copyOf(rates);
     kinds = List.copyOf(kinds);
+    products = List.copyOf(products);
     machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
   }
 

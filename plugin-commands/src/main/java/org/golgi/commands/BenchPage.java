@@ -7,6 +7,7 @@ import org.golgi.bench.BenchReport;
 import org.golgi.bench.KindTime;
 import org.golgi.bench.OnceTime;
 import org.golgi.bench.ProductRate;
+import org.golgi.bench.ProductTime;
 import org.golgi.bench.Spread;
 import org.golgi.command.Page;
 import org.golgi.command.Table;
@@ -56,6 +57,7 @@ final class BenchPage {
       page.line("this backend does not say where the time goes");
     } else {
       page.table(kinds(report));
+      page.table(products(report));
     }
     page.line("");
     report.machine().forEach((name, value) -> page.line(name + ": " + value));
@@ -178,6 +180,31 @@ final class BenchPage {
     }
     row(table, "all others", small, all);
     row(table, "outside of graphs", Math.max(0, all - told), all);
+    return table;
+  }
+
+  private static Table products(BenchReport report) {
+    double all = report.profiled().median();
+    Table table =
+        new Table(
+            List.of(
+                Column.words("matrix products in a step"),
+                Column.figures("share (%)"),
+                Column.figures("ms"),
+                Column.figures("nodes"),
+                Column.figures("GFLOP"),
+                Column.figures("GFLOP/s")));
+    for (ProductTime product : report.products()) {
+      if (product.seconds() >= SHOWN * all) {
+        table.row(
+            product.size(),
+            number("%.1f", 100 * product.seconds() / all),
+            number("%.2f", 1e3 * product.seconds()),
+            String.valueOf(product.nodes()),
+            number("%.3f", product.flops() / GIGA),
+            number("%.1f", product.flops() / product.seconds() / GIGA));
+      }
+    }
     return table;
   }
 

@@ -92,6 +92,9 @@ class BenchCommandTest {
             all others               0.1    0.50
             outside of graphs        9.9   62.00
 
+            matrix products in a step   share (%)      ms  nodes   GFLOP  GFLOP/s
+            [112, 2304] x [2304, 9216]       40.0  250.00     20  20.000     80.0
+
             cores: 2
             """);
   }

@@ -7,6 +7,7 @@ import org.golgi.bench.KindTime;
 import org.golgi.bench.MemoryPeak;
 import org.golgi.bench.OnceTime;
 import org.golgi.bench.ProductRate;
+import org.golgi.bench.ProductTime;
 import org.golgi.bench.Spread;
 import org.golgi.bench.StepWork;
 import org.golgi.run.BenchRequest;
@@ -37,6 +38,7 @@ final class BenchReports {
         List.of(new ProductRate(112, 2304, 9216, 50e9), new ProductRate(16, 2304, 2304, 40e9)),
         new MemoryPeak(512L << 20, 1536L << 20, 1024L << 20, Map.of("VmHWM", 2048L << 20)),
         kinds,
+        List.of(new ProductTime("[112, 2304] x [2304, 9216]", 20, 0.25, 20_000_000_000L)),
         Map.of("cores", "2"));
   }
 }

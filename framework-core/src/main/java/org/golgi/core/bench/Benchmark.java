@@ -71,6 +71,7 @@ public record Benchmark(
         ProductSizes.of(largest(graphs), SIZES).stream().map(rate::of).toList();
     log.wantKernels();
     StepWatch profiled = watched("timing kernels", () -> {}, progress);
+    KindTimes kinds = kinds(profiled);
     return new Measured(
         batch,
         OnceTimes.of(log, watch.before(), graphs.keySet()),
@@ -85,7 +86,8 @@ public record Benchmark(
             once[0],
             most,
             ProcessMemory.now()),
-        kinds(profiled).sorted());
+        kinds.sorted(),
+        kinds.products());
   }
 
   private StepWatch watched(String what, Runnable warmedUp, Progress progress) {

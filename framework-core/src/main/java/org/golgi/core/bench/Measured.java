@@ -5,6 +5,7 @@ import org.golgi.bench.KindTime;
 import org.golgi.bench.MemoryPeak;
 import org.golgi.bench.OnceTime;
 import org.golgi.bench.ProductRate;
+import org.golgi.bench.ProductTime;
 import org.golgi.bench.Spread;
 import org.golgi.bench.StepWork;
 
@@ -23,10 +24,12 @@ public record Measured(
     StepWork work,
     List<ProductRate> rates,
     MemoryPeak memory,
-    List<KindTime> kinds) {
+    List<KindTime> kinds,
+    List<ProductTime> products) {
   public Measured {
     once = List.copyOf(once);
     rates = List.copyOf(rates);
     kinds = List.copyOf(kinds);
+    products = List.copyOf(products);
   }
 }

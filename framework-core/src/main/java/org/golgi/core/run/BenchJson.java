@@ -5,6 +5,7 @@ import org.golgi.bench.BenchReport;
 import org.golgi.bench.KindTime;
 import org.golgi.bench.OnceTime;
 import org.golgi.bench.ProductRate;
+import org.golgi.bench.ProductTime;
 import org.golgi.bench.Spread;
 import org.golgi.method.Choices;
 
@@ -56,6 +57,14 @@ final class BenchJson {
               .put("flops", kind.flops())
               .put("bytes", kind.bytes());
       kind.kernels().forEach(entry.putArray("kernels")::add);
+    }
+    for (ProductTime product : report.products()) {
+      json.withArray("products")
+          .addObject()
+          .put("size", product.size())
+          .put("nodes", product.nodes())
+          .put("seconds", product.seconds())
+          .put("flops", product.flops());
     }
     report.machine().forEach(json.putObject("machine")::put);
     return json;

@@ -78,6 +78,7 @@ record TaskBench(BenchRequest request, Subject subject, CircuitMethod method) {
           measured.rates(),
           measured.memory(),
           measured.kinds(),
+          measured.products(),
           machine());
     }
   }

@@ -13,6 +13,7 @@ import org.golgi.backend.reference.ReferenceBackend;
 import org.golgi.bench.KindTime;
 import org.golgi.bench.OnceTime;
 import org.golgi.bench.ProductRate;
+import org.golgi.bench.ProductTime;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
@@ -101,6 +102,12 @@ class BenchmarkTest {
     // Every step is no longer than the longest.
     assertThat(measured.kinds().stream().mapToDouble(KindTime::seconds).sum())
         .isLessThanOrEqualTo(measured.profiled().greatest());
+  }
+
+  @Test
+  void productsBySizeAreAllOfThem() {
+    assertThat(measured.products().stream().mapToLong(ProductTime::flops).sum())
+        .isEqualTo(measured.work().products());
   }
 
   @Test
