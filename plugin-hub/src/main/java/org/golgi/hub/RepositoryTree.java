@@ -219,7 +219,7 @@ final class RepositoryTree implements FileTree {
           "downloading " + remote.repository().id(),
           (before + bytes) / MEGABYTE,
           total / MEGABYTE,
-          "MB, " + file.name());
+          total < 2 * MEGABYTE ? "" : "MB, " + file.name());
     }
 
     void whole(RemoteFile file) {
