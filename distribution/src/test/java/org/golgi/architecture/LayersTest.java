@@ -28,7 +28,8 @@ class LayersTest {
           List.of("org.golgi.sae", "org.golgi.answer"),
           List.of("org.golgi.circuit"),
           List.of("org.golgi.splice"),
-          List.of("org.golgi.method", "org.golgi.evaluation", "org.golgi.verify", "org.golgi.bench"),
+          List.of(
+              "org.golgi.method", "org.golgi.evaluation", "org.golgi.verify", "org.golgi.bench"),
           List.of("org.golgi.selection"),
           List.of("org.golgi.run"),
           List.of("org.golgi.command"));
