@@ -15,6 +15,7 @@ final class EndBySignal {
 
   private final Thread worker = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);
+  private final EndingSignal ending = EndingSignal.awaited();
 
   private EndBySignal() {}
 
@@ -38,6 +39,7 @@ final class EndBySignal {
     try {
       if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("golgi: stopped in the middle of a step");
+        ending.again();
       }
     } catch (InterruptedException e) {
       // Somebody wants the process to end at once.
