@@ -27,7 +27,8 @@ final class KeptDevice {
     static Loaded of(Place place, Model model, SortedMap<Site, Sae> saes) {
       Device device = place.open();
       try {
-        ModelOnDevice weights = new ModelOnDevice(model, saes, device, place.dtype());
+        ModelOnDevice weights =
+            new ModelOnDevice(model, saes, device, place.dtype(), place.widening());
         return new Loaded(place, model, saes, device, weights);
       } catch (InvalidInputException e) {
         device.close();

@@ -9,6 +9,7 @@ import org.golgi.core.splice.MemoryEstimate;
 import org.golgi.core.splice.ModelOnDevice;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.TokenisedSplit;
+import org.golgi.core.splice.Widening;
 import org.golgi.graph.DType;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Choices;
@@ -105,7 +106,9 @@ record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMe
 
   private Optional<String> ifItFits(
       String word, SplicedModel model, SortedMap<Site, Sae> saes, DType dtype, int prompts) {
-    try (ModelOnDevice other = new ModelOnDevice(model.model(), saes, model.device(), dtype)) {
+    Widening widening = Widening.within(memory.bytes(), model.model(), saes, dtype);
+    try (ModelOnDevice other =
+        new ModelOnDevice(model.model(), saes, model.device(), dtype, widening)) {
       SplicedModel spliced =
           SplicedModel.of(
               other,

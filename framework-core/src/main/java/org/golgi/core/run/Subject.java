@@ -8,6 +8,7 @@ import org.golgi.answer.Metric;
 import org.golgi.core.splice.Place;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.TokenisedSplit;
+import org.golgi.core.splice.Widening;
 import org.golgi.input.InvalidInputException;
 import org.golgi.method.Progress;
 import org.golgi.model.Model;
@@ -68,6 +69,14 @@ record Subject(
                     : model));
   }
 
+  /** Where the model runs, its weights widened at their use where they would not fit otherwise. */
+  private Place placed() {
+    return MachineMemory.of(place.device(), request.memory())
+        .map(memory -> Widening.within(memory.bytes(), model, saes, place.dtype()))
+        .map(place::with)
+        .orElse(place);
+  }
+
   /**
    * Splices the SAEs into the model on the device, for as long as some work lasts.
    *
@@ -76,7 +85,7 @@ record Subject(
    */
   <T> T spliced(Function<SplicedModel, T> work) {
     return device.use(
-        place,
+        placed(),
         model,
         saes,
         loaded ->

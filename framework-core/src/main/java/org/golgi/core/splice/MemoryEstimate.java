@@ -1,14 +1,10 @@
 package org.golgi.core.splice;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.golgi.checkpoint.Checkpoint;
-import org.golgi.checkpoint.RowRange;
 import org.golgi.graph.DType;
-import org.golgi.graph.Shape;
 import org.golgi.sae.Sae;
 
 /**
@@ -53,13 +49,10 @@ public record MemoryEstimate(
   public static MemoryEstimate of(
       SplicedModel model, TokenisedSplit split, int batch, long available) {
     PromptForm form = PromptForm.of(split.train());
-    Weighed weights =
-        Weighed.of(
-            model.model().checkpoint(), model.network().parameters().keySet(), model.dtype());
+    WeightBytes weights = WeightBytes.of(model.model(), model.dtype(), model.widening());
     long saes = 0;
     for (Sae sae : model.saes().values()) {
-      Weighed each = Weighed.of(sae.parameters(), sae.parameters().names(), model.dtype());
-      saes += each.inPlace() + each.converted();
+      saes += WeightBytes.of(sae, model.dtype(), model.widening()).held();
     }
     long kept =
         PromptTensors.bytes(model, split.train().prompts(), split.train().positions())
@@ -80,7 +73,7 @@ public record MemoryEstimate(
   }
 
   private static long step(SplicedModel model, PromptForm form, int batch) {
-    return model.device().runBytes(MaskedStep.of(model, form, batch));
+    return model.device().runBytes(model.executed(MaskedStep.of(model, form, batch)));
   }
 
   private static long masks(SplicedModel model, PromptForm form) {
@@ -132,29 +125,5 @@ public record MemoryEstimate(
         .filter(part -> part.getValue() > 0)
         .map(part -> part.getKey() + " " + words(part.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** What parameters take. */
-  private record Weighed(long inPlace, long converted, long converting) {
-    static Weighed of(Checkpoint checkpoint, Collection<String> names, DType dtype) {
-      long inPlace = 0;
-      long converted = 0;
-      long largest = 0;
-      long read = 0;
-      for (String name : names) {
-        Shape shape = checkpoint.shape(name);
-        DType stored = checkpoint.dtype(name);
-        if (stored == dtype) {
-          inPlace += shape.size() * dtype.bytes();
-        } else {
-          converted += shape.size() * dtype.bytes();
-          read += shape.size() * stored.bytes();
-          largest = Math.max(largest, shape.size() * stored.bytes());
-        }
-      }
-      // What is larger is given back at once, and what is smaller together.
-      long mapped = Math.max(largest, Math.min(read, WeightUpload.COLLECTED));
-      return new Weighed(inPlace, converted, Math.min(mapped, RowRange.MOST_BYTES));
-    }
   }
 }

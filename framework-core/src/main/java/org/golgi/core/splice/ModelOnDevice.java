@@ -17,6 +17,7 @@ import org.golgi.graph.Graph;
 import org.golgi.graph.GraphBuilder;
 import org.golgi.graph.Shape;
 import org.golgi.graph.transform.TableParts;
+import org.golgi.graph.transform.WideningAtUse;
 import org.golgi.input.InvalidInputException;
 import org.golgi.model.Model;
 import org.golgi.model.Weights;
@@ -36,6 +37,7 @@ public final class ModelOnDevice implements AutoCloseable {
   private final SortedMap<Site, Sae> saes;
   private final Device device;
   private final DType dtype;
+  private final Widening widening;
   private final WeightUpload upload;
   private final long mostBytes;
   private final Map<String, Tensor> uploaded = new LinkedHashMap<>();
@@ -46,10 +48,18 @@ public final class ModelOnDevice implements AutoCloseable {
    * @param saes SAEs by site; none where nothing is spliced
    * @param device the device, which stays the caller's
    * @param dtype type that is computed with
+   * @param widening when weights that are stored in a narrower type are widened to it
    * @throws InvalidInputException if an SAE does not fit the model
    */
-  public ModelOnDevice(Model model, SortedMap<Site, Sae> saes, Device device, DType dtype) {
-    this(model, saes, device, dtype, RowRange.MOST_BYTES);
+  public ModelOnDevice(
+      Model model, SortedMap<Site, Sae> saes, Device device, DType dtype, Widening widening) {
+    this(
+        model,
+        saes,
+        device,
+        dtype,
+        widening,
+        widening == Widening.AT_USE ? Widening.MOST_BYTES_AT_USE : RowRange.MOST_BYTES);
   }
 
   /**
@@ -59,12 +69,18 @@ public final class ModelOnDevice implements AutoCloseable {
    *     given to graphs in parts
    */
   ModelOnDevice(
-      Model model, SortedMap<Site, Sae> saes, Device device, DType dtype, long mostBytes) {
+      Model model,
+      SortedMap<Site, Sae> saes,
+      Device device,
+      DType dtype,
+      Widening widening,
+      long mostBytes) {
     this.model = model;
     this.saes = Collections.unmodifiableSortedMap(new TreeMap<>(saes));
     this.device = device;
     this.dtype = dtype;
-    this.upload = new WeightUpload(device, dtype);
+    this.widening = widening;
+    this.upload = new WeightUpload(device, dtype, widening);
     this.mostBytes = mostBytes;
     saes.forEach(this::check);
   }
@@ -110,6 +126,10 @@ public final class ModelOnDevice implements AutoCloseable {
     return sae;
   }
 
+  Widening widening() {
+    return widening;
+  }
+
   /** The model's parameters as inputs of a graph. */
   Weights weights(GraphBuilder builder) {
     return (name, extents) -> parameter(MODEL + name).value(builder, Shape.of(extents));
@@ -124,11 +144,11 @@ public final class ModelOnDevice implements AutoCloseable {
   private Parameter parameter(String input) {
     if (input.startsWith(MODEL)) {
       return Parameter.of(
-          input, model.checkpoint(), input.substring(MODEL.length()), dtype, mostBytes);
+          input, model.checkpoint(), input.substring(MODEL.length()), dtype, widening, mostBytes);
     }
     String[] parts = input.split("/", 3);
     Checkpoint checkpoint = sae(new Site(Integer.parseInt(parts[1]))).parameters();
-    return Parameter.of(input, checkpoint, parts[2], dtype, mostBytes);
+    return Parameter.of(input, checkpoint, parts[2], dtype, widening, mostBytes);
   }
 
   /** Compiles a graph with every parameter among its inputs bound for good. */
@@ -140,7 +160,12 @@ public final class ModelOnDevice implements AutoCloseable {
       }
     }
     upload.finish();
-    return device.compile(graph, fixed);
+    return device.compile(executed(graph), fixed);
+  }
+
+  /** What a device runs of a graph. */
+  Graph executed(Graph graph) {
+    return widening == Widening.AT_USE ? WideningAtUse.of(graph) : graph;
   }
 
   /** Whether an input is a parameter, or follows from parameters alone. */

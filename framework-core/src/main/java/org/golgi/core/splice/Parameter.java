@@ -20,16 +20,27 @@ import org.golgi.input.InvalidInputException;
  * @param input the name of the input, or what the names of all of them begin with
  * @param name its name in the checkpoint
  * @param dtype type that is computed with
+ * @param held type that the device has it in
  * @param parts its rows by tensor
  */
 record Parameter(
-    String input, Checkpoint checkpoint, String name, DType dtype, List<RowRange> parts) {
+    String input,
+    Checkpoint checkpoint,
+    String name,
+    DType dtype,
+    DType held,
+    List<RowRange> parts) {
   Parameter {
     parts = List.copyOf(parts);
   }
 
   static Parameter of(
-      String input, Checkpoint checkpoint, String name, DType dtype, long mostBytes) {
+      String input,
+      Checkpoint checkpoint,
+      String name,
+      DType dtype,
+      Widening widening,
+      long mostBytes) {
     Shape shape = checkpoint.shape(name);
     int bytes = Math.max(checkpoint.dtype(name).bytes(), dtype.bytes());
     return new Parameter(
@@ -37,6 +48,7 @@ record Parameter(
         checkpoint,
         name,
         dtype,
+        widening.held(checkpoint.dtype(name), dtype),
         shape.rank() == 0 ? List.of(new RowRange(0, 1)) : RowRange.split(shape, bytes, mostBytes));
   }
 
@@ -64,9 +76,10 @@ record Parameter(
     List<Value> inputs = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Shape part = isWhole() ? shape : shape.rows(parts.get(i).from(), parts.get(i).to());
-      inputs.add(builder.input(inputName(i), dtype, part));
+      inputs.add(builder.input(inputName(i), held, part));
     }
-    return builder.concat(0, inputs);
+    Value whole = builder.concat(0, inputs);
+    return held == dtype ? whole : whole.as(dtype);
   }
 
   /** Uploads it under the names of its inputs. */

@@ -12,8 +12,19 @@ import org.golgi.method.Choices;
  * @param backend what computes
  * @param device the name of its device
  * @param dtype type that is computed with
+ * @param widening when weights that are stored in a narrower type are widened to it
  */
-public record Place(Backend backend, String device, DType dtype) {
+public record Place(Backend backend, String device, DType dtype, Widening widening) {
+  /** A place where stored weights are widened once. */
+  public Place(Backend backend, String device, DType dtype) {
+    this(backend, device, dtype, Widening.ONCE);
+  }
+
+  /** Returns the same, with weights widened at other times. */
+  public Place with(Widening other) {
+    return new Place(backend, device, dtype, other);
+  }
+
   /**
    * Opens the device.
    *

@@ -60,7 +60,7 @@ public final class SplicedModel implements AutoCloseable {
       Device device,
       DType dtype) {
     this(
-        withSaes(new ModelOnDevice(model, saes, device, dtype)),
+        withSaes(new ModelOnDevice(model, saes, device, dtype, Widening.ONCE)),
         ablation,
         errorTerm,
         granularity,
@@ -153,6 +153,10 @@ public final class SplicedModel implements AutoCloseable {
     return loaded.dtype();
   }
 
+  Widening widening() {
+    return loaded.widening();
+  }
+
   int firstPosition() {
     return model().tokenizer().hasBos() ? 1 : 0;
   }
@@ -170,6 +174,11 @@ public final class SplicedModel implements AutoCloseable {
   /** Compiles a graph with every parameter among its inputs bound for good. */
   Executable compile(Graph graph) {
     return loaded.compile(graph);
+  }
+
+  /** What a device runs of a graph. */
+  Graph executed(Graph graph) {
+    return loaded.executed(graph);
   }
 
   /** The parameter that an input stands for. */

@@ -12,8 +12,9 @@ import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 
 /**
- * Brings stored weights to a device in the type that is computed with. What is stored in another is
- * converted there, and nothing of it is kept: no weight ever is in the Java heap.
+ * Brings stored weights to a device in the type that is computed with, or as they are stored where
+ * they are widened at each use. What is stored in another is converted there, and nothing of it is
+ * kept: no weight ever is in the Java heap.
  */
 final class WeightUpload implements AutoCloseable {
   /**
@@ -32,19 +33,23 @@ final class WeightUpload implements AutoCloseable {
 
   private final Device device;
   private final DType dtype;
+  private final Widening widening;
   private final Map<Conversion, Executable> conversions = new HashMap<>();
   private long read;
 
-  WeightUpload(Device device, DType dtype) {
+  WeightUpload(Device device, DType dtype, Widening widening) {
     this.device = device;
     this.dtype = dtype;
+    this.widening = widening;
   }
 
   /** The tensor on the device, which the caller closes. */
   Tensor of(HostTensor stored) {
     read += stored.bytes().remaining();
     try {
-      return stored.dtype() == dtype ? device.upload(stored) : converted(stored);
+      return stored.dtype() == widening.held(stored.dtype(), dtype)
+          ? device.upload(stored)
+          : converted(stored);
     } finally {
       if (read >= COLLECTED) {
         giveBack();

@@ -56,7 +56,8 @@ public final class SplicedSpecimen implements AutoCloseable {
     this(
         specimen,
         SplicedModel.of(
-            new ModelOnDevice(specimen.model(), specimen.saes(), device, specimen.dtype()),
+            new ModelOnDevice(
+                specimen.model(), specimen.saes(), device, specimen.dtype(), Widening.ONCE),
             ablation,
             errorTerm,
             granularity));
@@ -85,17 +86,39 @@ public final class SplicedSpecimen implements AutoCloseable {
         specimen,
         SplicedModel.of(
             new ModelOnDevice(
-                specimen.model(), specimen.saes(), device, specimen.dtype(), mostBytes),
+                specimen.model(),
+                specimen.saes(),
+                device,
+                specimen.dtype(),
+                Widening.ONCE,
+                mostBytes),
             ablation,
             errorTerm,
             granularity));
+  }
+
+  /** Splices a specimen whose weights are widened in one way or the other. */
+  static SplicedSpecimen widened(Device device, Specimen specimen, Widening widening) {
+    return new SplicedSpecimen(
+        specimen,
+        SplicedModel.of(
+            new ModelOnDevice(
+                specimen.model(), specimen.saes(), device, specimen.dtype(), widening),
+            Ablation.MEAN,
+            ErrorTerm.KEEP,
+            Granularity.POSITION));
   }
 
   /** Splices the same model for other prompts, with the means of these. */
   SplicedSpecimen on(TokenisedPrompts others) {
     SplicedModel same =
         SplicedModel.of(
-            new ModelOnDevice(specimen.model(), specimen.saes(), model.device(), specimen.dtype()),
+            new ModelOnDevice(
+                specimen.model(),
+                specimen.saes(),
+                model.device(),
+                specimen.dtype(),
+                model.widening()),
             model.ablation(),
             model.errorTerm(),
             model.granularity());
