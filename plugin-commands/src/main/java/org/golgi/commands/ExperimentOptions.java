@@ -3,7 +3,6 @@ package org.golgi.commands;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
@@ -17,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Options that say what an experiment is made of, for every command that makes one. */
 final class ExperimentOptions {
+  /** The measure of behaviour that circuits are about where nobody says another. */
+  static final String METRIC = "logit-difference";
+
   @Mixin private final ModelOptions model = new ModelOptions();
 
   @Option(
@@ -62,17 +64,11 @@ final class ExperimentOptions {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
-      defaultValue = "logit-difference",
+      defaultValue = METRIC,
       description = "The behaviour that methods attribute to nodes. Default: ${DEFAULT-VALUE}.")
   private String metric = "";
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      description =
-          "Memory that there is to compute in, such as 16g; a search that takes more is refused."
-              + " Default: that of the machine, or of the graphics card.")
-  private @Nullable String memory;
+  @Mixin private final MemoryOption memory = new MemoryOption();
 
   @Mixin private final ComputeOptions compute = new ComputeOptions();
 
@@ -124,9 +120,7 @@ final class ExperimentOptions {
         Arguments.prompts("--train-prompts", trainPrompts),
         Arguments.prompts("--test-prompts", testPrompts),
         seed,
-        memory == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(Arguments.bytes("--memory", memory)),
+        memory.bytes(),
         Optional.ofNullable(out));
   }
 }

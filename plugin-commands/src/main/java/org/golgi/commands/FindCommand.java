@@ -2,7 +2,6 @@ package org.golgi.commands;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.golgi.command.Command;
 import org.golgi.command.Page;
 import org.golgi.command.ProgressDisplay;
@@ -38,20 +37,13 @@ import picocli.CommandLine.Parameters;
 public final class FindCommand implements Command, MethodOptions.Taker {
   private final Experiments experiments;
   private final Terminal terminal;
-  private final MethodOptions methodOptions;
 
   @Parameters(
       paramLabel = "TASK",
       description = "A task such as sva/rc, or a file of prompt pairs in JSON.")
   private String task = "";
 
-  @Option(
-      names = "--method",
-      paramLabel = "METHOD",
-      defaultValue = "binary-mask",
-      description = "How the circuit is found. Default: ${DEFAULT-VALUE}.")
-  private String method = "";
-
+  @Mixin private final ChosenMethod method;
   @Mixin private final ExperimentOptions experiment = new ExperimentOptions();
 
   @Option(
@@ -70,17 +62,17 @@ public final class FindCommand implements Command, MethodOptions.Taker {
   public FindCommand(@Reference Experiments experiments, @Reference Terminal terminal) {
     this.experiments = experiments;
     this.terminal = terminal;
-    this.methodOptions = new MethodOptions(experiments);
+    this.method = new ChosenMethod(experiments);
   }
 
   @Override
   public void addMethodOptions(CommandSpec spec) {
-    methodOptions.addTo(spec, () -> List.of(method));
+    method.addOptionsTo(spec);
   }
 
   @Override
   public Integer call() {
-    FindRequest asked = experiment.request(task, method, methodOptions.values(), out);
+    FindRequest asked = experiment.request(task, method.id(), method.options(), out);
     FindRequest request = asked.with(SettledRun.of(asked.run(), experiments, terminal));
     PrintWriter text = json ? terminal.err() : terminal.out();
     Page page = new Page(text, terminal.colours() && !json);
