@@ -2,46 +2,25 @@ package org.golgi.core.bench;
 
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import org.golgi.backend.Device;
 import org.golgi.backend.RunTimes;
 import org.golgi.bench.MemoryPeak;
 import org.golgi.bench.ProductRate;
 import org.golgi.bench.Spread;
-import org.golgi.bench.StepWork;
-import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.graph.Graph;
 import org.golgi.graph.GraphCost;
-import org.golgi.graph.Op;
 import org.golgi.input.InvalidInputException;
-import org.golgi.method.CircuitMethod;
 import org.golgi.method.Progress;
-import org.golgi.method.Settings;
 
 /**
- * Measures the steps of a method: the method is run as ever, on a device that is observed, and
- * ended after the steps that count; then once more, with its kernels timed.
+ * Measures steps and what they are made of: the steps as they are, forward passes, the matrix
+ * products of their sizes alone, and the steps once more with their kernels timed.
  *
- * @param model the spliced model, on a device of {@link ObservedBackend}
- * @param prompts its training prompts
- * @param log the log of that device
- * @param method the method
- * @param settings its settings
- * @param warm steps that do not count, at least 1
- * @param steps steps that count
+ * @param steps the steps
  */
-public record Benchmark(
-    SplicedModel model,
-    SplicedPromptSet prompts,
-    DeviceLog log,
-    CircuitMethod method,
-    Settings settings,
-    int warm,
-    int steps) {
+public record Benchmark(MethodSteps steps) {
   private static final int SIZES = 3;
 
   /**
@@ -50,81 +29,37 @@ public record Benchmark(
    * @throws InvalidInputException if the method ends before the steps that were asked for
    */
   public Measured run(Progress progress) {
-    Device device = prompts.device();
-    long[] once = new long[1];
-    StepWatch watch =
-        watched(
-            "timing steps",
-            () -> {
-              once[0] = device.memory().peakBytes();
-              device.resetPeak();
-            },
-            progress);
-    long most = device.memory().peakBytes();
-    Map<Graph, Integer> graphs = graphs(watch);
-    int batch = graphs.keySet().stream().mapToInt(SplicedPromptSet::batch).max().orElseThrow();
+    SplicedPromptSet prompts = steps.prompts();
+    DeviceLog log = steps.log();
+    MethodSteps.Timed timed = steps.timed(progress);
+    MethodSteps.Taken taken = steps.taken(timed);
+    StepWatch watch = timed.watch();
+    Map<Graph, Integer> graphs = MethodSteps.graphs(watch);
     progress.step("timing forward passes", 0, 1, "");
-    Spread forward = ForwardPass.time(prompts, batch, warm, steps);
+    Spread forward = ForwardPass.time(prompts, taken.batch(), steps.warm(), steps.steps());
     progress.step("timing matrix products", 0, 1, "");
-    MatrixRate rate = new MatrixRate(device, prompts.dtype());
+    MatrixRate rate = new MatrixRate(prompts.device(), prompts.dtype());
     List<ProductRate> rates =
         ProductSizes.of(largest(graphs), SIZES).stream().map(rate::of).toList();
     log.wantKernels();
-    StepWatch profiled = watched("timing kernels", () -> {}, progress);
+    StepWatch profiled = steps.watched("timing kernels", () -> {}, progress);
     KindTimes kinds = kinds(profiled);
     return new Measured(
-        batch,
+        taken.batch(),
         OnceTimes.of(log, watch.before(), graphs.keySet()),
-        spread(watch),
+        taken.seconds(),
         watch.processorSeconds(),
         forward,
-        spread(profiled),
-        work(graphs, batch),
+        MethodSteps.spread(profiled),
+        taken.work(),
         rates,
         new MemoryPeak(
             graphs.keySet().stream().mapToLong(log::fixedBytes).max().orElseThrow(),
-            once[0],
-            most,
+            taken.onceBytes(),
+            taken.stepBytes(),
             ProcessMemory.now()),
         kinds.sorted(),
         kinds.products());
-  }
-
-  private StepWatch watched(String what, Runnable warmedUp, Progress progress) {
-    StepWatch watch =
-        new StepWatch(
-            log,
-            warm,
-            steps,
-            warmedUp,
-            (work, done, total, detail) -> progress.step(what, done, total, detail));
-    try {
-      method.find(prompts, settings, watch);
-    } catch (CancellationException e) {
-      if (watch.steps().size() < steps) {
-        throw e;
-      }
-    }
-    if (watch.steps().size() < steps) {
-      throw new InvalidInputException(
-          "--steps",
-          "the method %s ended after %d of %d steps"
-              .formatted(method.id(), watch.steps().size(), steps),
-          "ask for fewer, or give it more to do");
-    }
-    return watch;
-  }
-
-  private static Spread spread(StepWatch watch) {
-    return Spread.of(watch.steps().stream().map(StepWatch.Step::nanos).toList());
-  }
-
-  /** The graphs of the last step, and how often it runs each. */
-  private static Map<Graph, Integer> graphs(StepWatch watch) {
-    Map<Graph, Integer> graphs = new LinkedHashMap<>();
-    List<StepWatch.Step> steps = watch.steps();
-    steps.get(steps.size() - 1).runs().forEach(run -> graphs.merge(run.graph(), 1, Integer::sum));
-    return Collections.unmodifiableMap(graphs);
   }
 
   private static Graph largest(Map<Graph, Integer> graphs) {
@@ -132,46 +67,14 @@ public record Benchmark(
         graphs.keySet(), Comparator.comparingLong(graph -> GraphCost.of(graph).total().flops()));
   }
 
-  private StepWork work(Map<Graph, Integer> graphs, int batch) {
-    long products = 0;
-    long all = 0;
-    long bytes = 0;
-    for (Map.Entry<Graph, Integer> entry : graphs.entrySet()) {
-      GraphCost cost = GraphCost.of(entry.getKey());
-      int times = entry.getValue();
-      products += times * cost.products();
-      all += times * cost.total().flops();
-      bytes += times * cost.total().bytes();
-    }
-    long useful =
-        UsefulWork.flops(
-            model.model().network(),
-            model.saes(),
-            batch,
-            prompts.rows(),
-            prompts.positions() - prompts.rows(),
-            graphs.keySet().stream().anyMatch(this::goesBackThroughEveryToken));
-    return new StepWork(useful, products, all, bytes);
-  }
-
-  /**
-   * Whether some product sums over all tokens: a gradient by logits has gone back to what made
-   * them.
-   */
-  private boolean goesBackThroughEveryToken(Graph graph) {
-    int vocabulary = model.model().network().vocabulary();
-    return graph.nodes().stream()
-        .filter(node -> node.op() instanceof Op.MatMul)
-        .anyMatch(node -> graph.node(node.operands().get(0)).shape().extent(-1) == vocabulary);
-  }
-
   private KindTimes kinds(StepWatch watch) {
     KindTimes kinds = new KindTimes();
-    graphs(watch)
+    MethodSteps.graphs(watch)
         .forEach(
             (graph, perStep) -> {
-              List<RunTimes> runs = log.measured(graph);
-              kinds.add(graph, runs.subList(runs.size() - steps * perStep, runs.size()), perStep);
+              List<RunTimes> runs = steps.log().measured(graph);
+              int counted = steps.steps() * perStep;
+              kinds.add(graph, runs.subList(runs.size() - counted, runs.size()), perStep);
             });
     return kinds;
   }

@@ -1,13 +1,10 @@
 package org.golgi.core.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.golgi.bench.BenchReport;
 import org.golgi.core.bench.Benchmark;
 import org.golgi.core.bench.DeviceLog;
-import org.golgi.core.bench.Machine;
 import org.golgi.core.bench.Measured;
+import org.golgi.core.bench.MethodSteps;
 import org.golgi.core.bench.ObservedBackend;
 import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.Place;
@@ -59,13 +56,14 @@ record TaskBench(BenchRequest request, Subject subject, CircuitMethod method) {
     try (SplicedPromptSet set = new SplicedPromptSet(spliced, prompts, means, subject.metric())) {
       Measured measured =
           new Benchmark(
-                  spliced,
-                  set,
-                  log,
-                  method,
-                  new Settings(experiment.options(), experiment.seed()),
-                  request.warm(),
-                  request.steps())
+                  new MethodSteps(
+                      spliced,
+                      set,
+                      log,
+                      method,
+                      new Settings(experiment.options(), experiment.seed()),
+                      request.warm(),
+                      request.steps()))
               .run(progress);
       return new BenchReport(
           about(measured, prompts),
@@ -79,7 +77,7 @@ record TaskBench(BenchRequest request, Subject subject, CircuitMethod method) {
           measured.memory(),
           measured.kinds(),
           measured.products(),
-          machine());
+          BenchedMachine.of(subject.place().backend()));
     }
   }
 
@@ -95,13 +93,5 @@ record TaskBench(BenchRequest request, Subject subject, CircuitMethod method) {
         prompts.prompts(),
         subject.request().run(),
         request.experiment().seed());
-  }
-
-  private Map<String, String> machine() {
-    Map<String, String> machine = new LinkedHashMap<>(Machine.known());
-    ObjectNode versions = Versions.json();
-    versions.fieldNames().forEachRemaining(name -> machine.put(name, versions.get(name).asText()));
-    machine.put("backend", subject.place().backend().description());
-    return machine;
   }
 }

@@ -58,13 +58,14 @@ class BenchmarkTest {
               Granularity.POSITION)) {
         result =
             new Benchmark(
-                    spliced.model(),
-                    spliced.prompts(),
-                    log,
-                    new CountedSteps(steps, BATCH),
-                    new Settings(Map.of(), 1),
-                    WARM,
-                    STEPS)
+                    new MethodSteps(
+                        spliced.model(),
+                        spliced.prompts(),
+                        log,
+                        new CountedSteps(steps, BATCH),
+                        new Settings(Map.of(), 1),
+                        WARM,
+                        STEPS))
                 .run(progress);
       }
       assertThat(device.memory().liveTensors()).as("tensors left on the device").isZero();
