@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.bench.BenchReport;
+import org.golgi.bench.GrowthReport;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
@@ -102,6 +103,18 @@ public interface Experiments {
   BenchReport bench(BenchRequest request, Progress progress);
 
   /**
+   * Measures how time and memory of a method's steps grow with prompts, positions, sites and
+   * latents, one of them at a time.
+   *
+   * @param progress told of every step; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the work
+   * @throws org.golgi.input.InvalidInputException if the request cannot be met, the method takes
+   *     fewer steps than asked for or others, or a step does not fit into memory, saying why and
+   *     what to do
+   */
+  GrowthReport growth(GrowthRequest request, Progress progress);
+
+  /**
    * Lets methods look for the circuits of tiny models in which they are known.
    *
    * @param progress told of every method and motif; it may throw {@link
@@ -164,6 +177,9 @@ public interface Experiments {
 
   /** Returns what a step costs as one line of JSON: what {@code bench --json} prints. */
   String json(BenchReport report);
+
+  /** Returns how steps grow as one line of JSON: what {@code bench growth --json} prints. */
+  String json(GrowthReport report);
 
   /** Returns a report on prompt pairs as one line of JSON: what {@code lint --json} prints. */
   String json(LintReport report);

@@ -27,6 +27,7 @@ final class HelpTest {
         "show --help",
         "fetch --help",
         "bench --help",
+        "bench growth --help",
         "verify --help",
         "verify planted --help"
       })
@@ -61,6 +62,9 @@ final class HelpTest {
                     List.of("bench"),
                     new BenchCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("growth"),
+                    new BenchGrowthCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
@@ -69,7 +73,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(9);
+    assertThat(tree.getSubcommands()).hasSize(10);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

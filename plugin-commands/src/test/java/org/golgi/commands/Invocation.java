@@ -24,6 +24,7 @@ final class Invocation {
     with(new ShowCommand(experiments, terminal), "show");
     with(new FetchCommand(experiments, terminal), "fetch");
     with(new BenchCommand(experiments, terminal), "bench");
+    with(new BenchGrowthCommand(experiments, terminal), "bench", "growth");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

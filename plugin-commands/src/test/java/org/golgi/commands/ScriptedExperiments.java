@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.golgi.answer.Metric;
 import org.golgi.bench.BenchReport;
+import org.golgi.bench.GrowthReport;
 import org.golgi.bench.KindTime;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
@@ -40,6 +41,7 @@ import org.golgi.run.FetchReport;
 import org.golgi.run.FetchRequest;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
+import org.golgi.run.GrowthRequest;
 import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.SiteStatistics;
@@ -76,6 +78,8 @@ final class ScriptedExperiments implements Experiments {
   final List<VerifyRequest> verified = new ArrayList<>();
   final List<BenchRequest> benched = new ArrayList<>();
   List<KindTime> kinds = List.of();
+  final List<GrowthRequest> grown = new ArrayList<>();
+  double growth = 1;
   List<VerifiedCheck> checks =
       List.of(VerifiedCheck.of("full mask", "ones, spliced", 2e-6, "nats", 1e-3, ""));
   final List<LintRequest> linted = new ArrayList<>();
@@ -228,6 +232,18 @@ final class ScriptedExperiments implements Experiments {
   @Override
   public String json(BenchReport report) {
     return "{\"useful\":" + report.work().useful() + "}";
+  }
+
+  @Override
+  public GrowthReport growth(GrowthRequest request, Progress progress) {
+    grown.add(request);
+    progress.step("measuring steps", 1, 1, "");
+    return GrowthReports.of(request, growth);
+  }
+
+  @Override
+  public String json(GrowthReport report) {
+    return "{\"series\":" + report.series().size() + "}";
   }
 
   @Override

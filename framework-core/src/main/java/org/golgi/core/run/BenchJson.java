@@ -83,7 +83,7 @@ final class BenchJson {
         .put("seed", subject.seed());
   }
 
-  private static void put(ObjectNode json, Spread spread) {
+  static void put(ObjectNode json, Spread spread) {
     json.put("times", spread.times())
         .put("least", spread.least())
         .put("median", spread.median())

@@ -17,6 +17,7 @@ import org.golgi.answer.Metric;
 import org.golgi.backend.Backend;
 import org.golgi.backend.Device;
 import org.golgi.bench.BenchReport;
+import org.golgi.bench.GrowthReport;
 import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.core.lint.Material;
 import org.golgi.core.planted.PlantedVerification;
@@ -46,6 +47,7 @@ import org.golgi.run.FetchRequest;
 import org.golgi.run.FileSource;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
+import org.golgi.run.GrowthRequest;
 import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.Report;
@@ -349,6 +351,22 @@ public final class ServiceExperiments implements Experiments {
   }
 
   @Override
+  public GrowthReport growth(GrowthRequest request, Progress progress) {
+    CircuitMethod method = methods().choose(request.method());
+    checkOptions(method, request.options());
+    StepBatch.checkFree(method, request.options());
+    GrowthRequest settled = request.with(settled(request.run()));
+    loaded.device().forget();
+    return new GrowthBench(
+            settled,
+            model(modelFiles(request.model(), progress)),
+            place(settled.run()),
+            method,
+            metrics().choose(request.metric()))
+        .run(progress);
+  }
+
+  @Override
   public Examination examine(FindRequest request) {
     Progress silent = Progress.silent();
     return new TaskExamination(subject(settled(request, silent), task(request.task()), silent))
@@ -618,6 +636,11 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public String json(BenchReport report) {
     return line(BenchJson.of(report));
+  }
+
+  @Override
+  public String json(GrowthReport report) {
+    return line(GrowthJson.of(report));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Supplier;
 import org.golgi.bench.BenchReport;
+import org.golgi.bench.GrowthReport;
 import org.golgi.lint.LintReport;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
@@ -21,6 +22,7 @@ import org.golgi.run.FetchReport;
 import org.golgi.run.FetchRequest;
 import org.golgi.run.FindReport;
 import org.golgi.run.FindRequest;
+import org.golgi.run.GrowthRequest;
 import org.golgi.run.LintRequest;
 import org.golgi.run.Listing;
 import org.golgi.run.StoredRun;
@@ -109,6 +111,11 @@ public final class UndisturbedExperiments implements Experiments {
   }
 
   @Override
+  public GrowthReport growth(GrowthRequest request, Progress progress) {
+    return undisturbed(() -> experiments.growth(request, progress));
+  }
+
+  @Override
   public LintReport lint(LintRequest request, Progress progress) {
     return undisturbed(() -> experiments.lint(request, progress));
   }
@@ -145,6 +152,11 @@ public final class UndisturbedExperiments implements Experiments {
 
   @Override
   public String json(BenchReport report) {
+    return experiments.json(report);
+  }
+
+  @Override
+  public String json(GrowthReport report) {
     return experiments.json(report);
   }
 

@@ -25,7 +25,7 @@ import org.golgi.splice.Splice;
 import org.golgi.splice.SplicedPrompts;
 
 /** A method that takes the slope of a mask of ones again and again, so many times. */
-record CountedSteps(int steps, int batch) implements CircuitMethod {
+public record CountedSteps(int steps, int batch) implements CircuitMethod {
   private static final MaskInputs MASKS = MaskInputs.usual();
 
   @Override
