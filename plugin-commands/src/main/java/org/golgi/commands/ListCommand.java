@@ -24,13 +24,16 @@ import picocli.CommandLine.Option;
 /** {@code golgi list}: says what can be chosen. */
 @CommandLine.Command(
     name = "list",
-    description = "List the backends, models, tasks and methods that there are.")
+    description =
+        "List the backends, models, kinds of models and SAEs that can be read, tasks, methods and"
+            + " metrics that there are.")
 @Component(
     service = Command.class,
     scope = ServiceScope.PROTOTYPE,
     property = Command.PATH + "=list")
 public final class ListCommand implements Command {
-  private static final List<String> KINDS = List.of("backend", "model", "task", "method", "metric");
+  private static final List<String> KINDS = 
+      List.of("backend", "model", "architecture", "task", "method", "metric");
 
   private final Experiments experiments;
   private final Terminal terminal;

@@ -19,6 +19,8 @@ final class ListCommandTest {
               djl          PyTorch
             models
               starter      the built-in model
+            architectures
+              gemma2       Gemma 2
             tasks
               sva/rc       agreement across a relative clause
             methods
@@ -30,13 +32,13 @@ final class ListCommandTest {
   }
 
   @Test
-  void jsonIsOneObjectOfTheFiveKinds() throws Exception {
+  void jsonIsOneObjectOfTheSixKinds() throws Exception {
     assertThat(invocation.run("list", "--json")).isEqualTo(0);
     assertThat(invocation.printedLines()).hasSize(1);
     JsonNode json = new ObjectMapper().readTree(invocation.printed());
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("backends", "models", "tasks", "methods", "metrics");
+        .containsExactly("backends", "models", "architectures", "tasks", "methods", "metrics");
     assertThat(json.at("/methods/1/id").asText()).isEqualTo("binary-mask");
     assertThat(json.at("/methods/1/description").asText()).isEqualTo("a learnt mask");
   }

@@ -95,6 +95,7 @@ final class ScriptedExperiments implements Experiments {
         List.of(
             new Listing("backend", "djl", "PyTorch"),
             new Listing("model", "starter", "the built-in model"),
+            new Listing("architecture", "gemma2", "Gemma 2"),
             new Listing("task", "sva/rc", "agreement across a relative clause"),
             new Listing("method", "attribution", "integrated gradients"),
             new Listing("method", "binary-mask", "a learnt mask"),

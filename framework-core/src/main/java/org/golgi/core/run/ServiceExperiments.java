@@ -33,6 +33,7 @@ import org.golgi.method.CircuitMethod;
 import org.golgi.method.NodeScoring;
 import org.golgi.method.Option;
 import org.golgi.method.Progress;
+import org.golgi.model.Architecture;
 import org.golgi.model.Model;
 import org.golgi.model.ModelReader;
 import org.golgi.model.ModelRun;
@@ -85,6 +86,7 @@ public final class ServiceExperiments implements Experiments {
 
   private final List<RankedBackend> backends = new CopyOnWriteArrayList<>();
   private final List<ModelReader> modelReaders = new CopyOnWriteArrayList<>();
+  private final List<Architecture> architectures = new CopyOnWriteArrayList<>();
   private final List<SaeReader> saeReaders = new CopyOnWriteArrayList<>();
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
   private final List<TaskFormat> formats = new CopyOnWriteArrayList<>();
@@ -125,6 +127,17 @@ public final class ServiceExperiments implements Experiments {
   public void removeModelReader(ModelReader reader) {
     modelReaders.remove(reader);
     loaded.forget();
+  }
+
+  /** Adds a kind of models. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addArchitecture(Architecture architecture) {
+    architectures.add(architecture);
+  }
+
+  /** Removes a kind of models. */
+  public void removeArchitecture(Architecture architecture) {
+    architectures.remove(architecture);
   }
 
   /** Adds a reader of SAEs. */
@@ -275,6 +288,15 @@ public final class ServiceExperiments implements Experiments {
     return new FileTrees(fileSources).open(option, word, progress);
   }
 
+  /** Kinds of models by the values of {@code model_type} that stand for them. */
+  private Catalogue<Architecture> architectures() {
+    return new Catalogue<>(
+        "architecture",
+        List.copyOf(architectures),
+        architecture -> String.join(", ", new TreeSet<>(architecture.modelTypes())),
+        Architecture::description);
+  }
+
   private Catalogue<Task> tasks() {
     return new Catalogue<>("task", List.copyOf(tasks), Task::id, Task::description);
   }
@@ -300,6 +322,7 @@ public final class ServiceExperiments implements Experiments {
         reader -> listings.add(new Listing("model", SAES + " DIR", reader.description())));
     fileSources.forEach(
         source -> listings.add(new Listing("model", source.form(), source.description())));
+    listings.addAll(architectures().listings());
     listings.addAll(tasks().listings());
     formats.forEach(format -> listings.add(new Listing("task", "FILE", format.description())));
     listings.addAll(methods().listings());
