@@ -28,7 +28,7 @@ final class KeptDevice {
       Device device = place.open();
       try {
         ModelOnDevice weights =
-            new ModelOnDevice(model, saes, device, place.dtype(), place.widening());
+            new ModelOnDevice(model, saes, device, place.dtype(), place.widening().on(device));
         return new Loaded(place, model, saes, device, weights);
       } catch (InvalidInputException e) {
         device.close();

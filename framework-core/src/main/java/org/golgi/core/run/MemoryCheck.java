@@ -56,6 +56,7 @@ record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMe
   private String remedy(SplicedModel model) {
     List<String> fitting = new ArrayList<>();
     narrower(model).ifPresent(fitting::add);
+    otherBackend(model).ifPresent(fitting::add);
     smallerBatch(model).ifPresent(fitting::add);
     fewerSites(model).ifPresent(fitting::add);
     return fitting.isEmpty()
@@ -75,6 +76,20 @@ record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMe
       }
     }
     return Optional.empty();
+  }
+
+  /** One that computes in bfloat16 can leave weights as they are stored. */
+  private Optional<String> otherBackend(SplicedModel model) {
+    DType dtype = subject.place().dtype();
+    return Widening.AT_USE.on(model.device()) == Widening.AT_USE
+        ? Optional.empty()
+        : ifItFits(
+            "a --backend that has bf16, such as djl",
+            model,
+            subject.saes(),
+            dtype,
+            batch,
+            Widening.AT_USE);
   }
 
   private Optional<String> smallerBatch(SplicedModel model) {
@@ -107,6 +122,16 @@ record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMe
   private Optional<String> ifItFits(
       String word, SplicedModel model, SortedMap<Site, Sae> saes, DType dtype, int prompts) {
     Widening widening = Widening.within(memory.bytes(), model.model(), saes, dtype);
+    return ifItFits(word, model, saes, dtype, prompts, widening.on(model.device()));
+  }
+
+  private Optional<String> ifItFits(
+      String word,
+      SplicedModel model,
+      SortedMap<Site, Sae> saes,
+      DType dtype,
+      int prompts,
+      Widening widening) {
     try (ModelOnDevice other =
         new ModelOnDevice(model.model(), saes, model.device(), dtype, widening)) {
       SplicedModel spliced =

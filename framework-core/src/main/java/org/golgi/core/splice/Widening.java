@@ -1,6 +1,7 @@
 package org.golgi.core.splice;
 
 import java.util.SortedMap;
+import org.golgi.backend.Device;
 import org.golgi.graph.DType;
 import org.golgi.model.Model;
 import org.golgi.sae.Sae;
@@ -33,6 +34,14 @@ public enum Widening {
       once += WeightBytes.of(sae, dtype, ONCE).held();
     }
     return once > memory - memory / WORK ? AT_USE : ONCE;
+  }
+
+  /**
+   * Returns what a device can do of it: one that does not compute in bfloat16 widens such inputs of
+   * a graph all at once.
+   */
+  public Widening on(Device device) {
+    return device.computes(DType.BF16) ? this : ONCE;
   }
 
   /** The type in which a device has what is stored in another. */

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.golgi.backend.Device;
+import org.golgi.backend.djl.DjlBackend;
 import org.golgi.backend.reference.ReferenceBackend;
 import org.golgi.graph.DType;
 import org.golgi.graph.Graph;
 import org.golgi.graph.HostTensor;
 import org.golgi.graph.Node;
 import org.golgi.graph.Op;
+import org.golgi.library.djl.NativeLibraries;
 import org.golgi.sae.Site;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +89,19 @@ class WideningTest {
     assertThat(wide).isEqualTo(2 * stored);
     assertThat(within(specimen, 1L << 40)).isEqualTo(Widening.ONCE);
     assertThat(within(specimen, wide)).isEqualTo(Widening.AT_USE);
+  }
+
+  @Test
+  void aDeviceThatDoesNotComputeInBfloat16WidensOnce() {
+    try (Device plain = new ReferenceBackend().open("cpu");
+        Device pytorch = new DjlBackend(new NativeLibraries()).open("cpu")) {
+      for (Device device : List.of(plain, pytorch)) {
+        assertThat(Widening.ONCE.on(device)).isEqualTo(Widening.ONCE);
+        assertThat(Widening.AT_USE.on(device) == Widening.AT_USE)
+            .isEqualTo(device.computes(DType.BF16));
+      }
+      assertThat(pytorch.computes(DType.BF16)).isTrue();
+    }
   }
 
   private static Widening within(Specimen specimen, long memory) {
