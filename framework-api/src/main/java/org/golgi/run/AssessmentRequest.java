@@ -3,6 +3,7 @@ package org.golgi.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The request to look closer at the circuit of a run.
@@ -12,9 +13,14 @@ import java.util.OptionalInt;
  * @param removals number of nodes by which minimality is measured, at most; empty to leave it out
  * @param variations other ways to find the circuit, by which stability is measured; none to leave
  *     it out
+ * @param memory bytes that are assumed to be there to compute in; empty for what is found
  */
 public record AssessmentRequest(
-    Path folder, OptionalInt subsets, OptionalInt removals, List<Variation> variations) {
+    Path folder,
+    OptionalInt subsets,
+    OptionalInt removals,
+    List<Variation> variations,
+    OptionalLong memory) {
   public AssessmentRequest {
     variations = List.copyOf(variations);
   }

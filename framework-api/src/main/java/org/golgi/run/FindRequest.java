@@ -124,6 +124,30 @@ public record FindRequest(
     return with(task, itsModel, itsSaes, dictionary, run());
   }
 
+  /** Returns the same request where other memory is assumed to be there. */
+  public FindRequest within(OptionalLong bytes) {
+    return new FindRequest(
+        task,
+        model,
+        saes,
+        sites,
+        dictionary,
+        method,
+        options,
+        granularity,
+        ablation,
+        errorTerm,
+        metric,
+        backend,
+        device,
+        dtype,
+        trainPrompts,
+        testPrompts,
+        seed,
+        bytes,
+        out);
+  }
+
   /** Returns how the model is run. */
   public ModelRun run() {
     return new ModelRun(backend, device, dtype);

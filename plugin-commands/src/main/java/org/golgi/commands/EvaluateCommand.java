@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -84,6 +85,8 @@ public final class EvaluateCommand implements Command {
               + " May be given often.")
   private List<String> settings = List.of();
 
+  @Mixin private final MemoryOption memory = new MemoryOption();
+
   @Option(
       names = "--json",
       description = "Print the figures as one JSON object, and all else on standard error.")
@@ -100,7 +103,11 @@ public final class EvaluateCommand implements Command {
   public Integer call() {
     AssessmentRequest request =
         new AssessmentRequest(
-            run, asked("--completeness", subsets), asked("--minimality", removals), variations());
+            run,
+            asked("--completeness", subsets),
+            asked("--minimality", removals),
+            variations(),
+            memory.bytes());
     Page page = new Page(json ? terminal.err() : terminal.out(), terminal.colours() && !json);
     Assessment assessment;
     try (ProgressDisplay display = terminal.progress()) {

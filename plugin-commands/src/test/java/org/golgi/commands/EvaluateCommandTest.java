@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.golgi.run.AssessmentRequest;
 import org.golgi.run.Variation;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ final class EvaluateCommandTest {
     assertThat(invocation.experiments.assessments)
         .containsExactly(
             new AssessmentRequest(
-                Path.of("one"), OptionalInt.empty(), OptionalInt.empty(), List.of()));
+                Path.of("one"),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                OptionalLong.empty()));
     assertThat(invocation.printed())
         .contains(
             """
@@ -41,7 +46,9 @@ final class EvaluateCommandTest {
         "1,-2",
         "--halves",
         "--vary",
-        "loss=reference");
+        "loss=reference",
+        "--memory",
+        "2g");
     assertThat(invocation.experiments.assessments)
         .containsExactly(
             new AssessmentRequest(
@@ -53,7 +60,8 @@ final class EvaluateCommandTest {
                     new Variation.Seed(-2),
                     Variation.Half.FIRST,
                     Variation.Half.SECOND,
-                    new Variation.Setting("loss", "reference"))));
+                    new Variation.Setting("loss", "reference")),
+                OptionalLong.of(2L << 30)));
     assertThat(invocation.printed())
         .contains("the model keeps 0.250 (0.200 to 0.300) of its logit difference")
         .contains("2 sets of nodes taken out: mean gap 0.700 nats, slope 0.833 (1 is complete)")

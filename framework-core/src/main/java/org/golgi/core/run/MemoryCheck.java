@@ -2,12 +2,17 @@ package org.golgi.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.golgi.core.splice.MemoryEstimate;
 import org.golgi.core.splice.ModelOnDevice;
 import org.golgi.core.splice.SplicedModel;
+import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.core.splice.Widening;
 import org.golgi.graph.DType;
@@ -23,8 +28,10 @@ import org.golgi.sae.Site;
  * @param subject what is searched
  * @param batch prompts that a step takes at least
  * @param memory the memory that there is
+ * @param latitude whether something else may be searched instead
  */
-record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMemory memory) {
+record MemoryCheck(
+    Subject subject, TokenisedSplit prompts, int batch, MachineMemory memory, Latitude latitude) {
   private static final String STEP = "estimating memory";
 
   /**
@@ -58,11 +65,18 @@ record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMe
     narrower(model).ifPresent(fitting::add);
     otherBackend(model).ifPresent(fitting::add);
     smallerBatch(model).ifPresent(fitting::add);
+    fewerPrompts(model).ifPresent(fitting::add);
     fewerSites(model).ifPresent(fitting::add);
     return fitting.isEmpty()
-        ? "no smaller batch or type and no fewer sites would fit: use a smaller model or a machine"
-            + " with more, or say with --memory how much there is"
-        : "what would fit: " + String.join("; ", fitting);
+        ? "no smaller batch or type and no fewer prompts or sites would fit: use a smaller model or"
+            + " a machine with more, or say with --memory how much there is"
+        : switch (latitude) {
+              case FREE -> "what would fit: ";
+              case SETTLED ->
+                  "use a machine with more, or say with --memory how much there is; of runs that"
+                      + " are found with one of these there would fit: ";
+            }
+            + String.join("; ", fitting);
   }
 
   private Optional<String> narrower(SplicedModel model) {
@@ -101,6 +115,40 @@ record MemoryCheck(Subject subject, TokenisedSplit prompts, int batch, MachineMe
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Half of the prompts, or half of these, if that fits. Where what is kept of prompts is little,
+   * it does not.
+   */
+  private Optional<String> fewerPrompts(SplicedModel model) {
+    int most = Math.max(prompts.train().prompts(), prompts.test().prompts());
+    for (int kept = most / 2; kept > 0; kept /= 2) {
+      MemoryEstimate estimate = MemoryEstimate.of(model, atMost(kept), batch, memory.bytes());
+      if (fits(estimate)) {
+        return Optional.of(
+            "%s, %s".formatted(options(kept), MemoryEstimate.words(estimate.bytes())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private TokenisedSplit atMost(int kept) {
+    return new TokenisedSplit(first(prompts.train(), kept), first(prompts.test(), kept));
+  }
+
+  private static TokenisedPrompts first(TokenisedPrompts all, int most) {
+    return all.prompts() <= most ? all : all.part(IntStream.range(0, most).boxed().toList());
+  }
+
+  /** How users ask for no more than so many prompts, where there are more. */
+  private String options(int kept) {
+    return Stream.of(
+            Map.entry("--train-prompts ", prompts.train()),
+            Map.entry("--test-prompts ", prompts.test()))
+        .filter(entry -> entry.getValue().prompts() > kept)
+        .map(entry -> entry.getKey() + kept)
+        .collect(Collectors.joining(" "));
   }
 
   private Optional<String> fewerSites(SplicedModel model) {

@@ -64,7 +64,11 @@ record RunAssessment(
     int batch = StepBatch.of(method, subject.request().options());
     Assessment assessment =
         subject.searched(
-            prompts, batch, progress, spliced -> run(request, prompts, spliced, progress));
+            prompts,
+            batch,
+            Latitude.SETTLED,
+            progress,
+            spliced -> run(request, prompts, spliced, progress));
     keep(AssessmentJson.of(assessment, circuit(), prompts.train()));
     return assessment;
   }

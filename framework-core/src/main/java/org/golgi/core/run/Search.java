@@ -32,7 +32,11 @@ record Search(
     sayWhatIsLeft(prompts, progress);
     int batch = StepBatch.of(method, subject.request().options());
     return subject.searched(
-        prompts, batch, progress, spliced -> run(progress, split, lint, prompts, spliced));
+        prompts,
+        batch,
+        Latitude.FREE,
+        progress,
+        spliced -> run(progress, split, lint, prompts, spliced));
   }
 
   private static void sayWhatIsLeft(TokenisedSplit prompts, Progress progress) {

@@ -627,7 +627,7 @@ public final class ServiceExperiments implements Experiments {
   public Assessment assess(AssessmentRequest request, Progress progress) {
     StoredRun stored = show(request.folder());
     StoredField run = StoredField.root(stored.folder().resolve(RunWriter.RUN));
-    FindRequest found = StoredRequest.read(run.get("options"));
+    FindRequest found = StoredRequest.read(run.get("options")).within(request.memory());
     CircuitMethod method = methods().choose(found.method());
     for (Variation variation : request.variations()) {
       if (variation instanceof Variation.Setting setting) {

@@ -56,16 +56,22 @@ record Subject(
    * Splices the SAEs into the model on the device for a search, if that fits into memory.
    *
    * @param batch prompts that a step takes at least
+   * @param latitude whether something else may be searched instead, which then is proposed
    * @throws InvalidInputException likewise, or if it does not fit
    */
   <T> T searched(
-      TokenisedSplit prompts, int batch, Progress progress, Function<SplicedModel, T> work) {
+      TokenisedSplit prompts,
+      int batch,
+      Latitude latitude,
+      Progress progress,
+      Function<SplicedModel, T> work) {
     Optional<MachineMemory> memory = MachineMemory.of(place.device(), request.memory());
     return spliced(
         model ->
             work.apply(
                 memory.isPresent()
-                    ? new MemoryCheck(this, prompts, batch, memory.get()).fitted(model, progress)
+                    ? new MemoryCheck(this, prompts, batch, memory.get(), latitude)
+                        .fitted(model, progress)
                     : model));
   }
 

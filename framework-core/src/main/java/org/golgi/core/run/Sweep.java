@@ -111,6 +111,7 @@ record Sweep(SweepPlan plan, Function<FindRequest, Subject> subjects, SweepFolde
     subject.<Void>searched(
         prompts,
         batch,
+        Latitude.FREE,
         progress,
         spliced -> {
           CorruptedMeans means = CorruptedMeans.of(spliced, prompts.train());

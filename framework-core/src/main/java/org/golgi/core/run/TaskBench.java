@@ -42,7 +42,11 @@ record TaskBench(BenchRequest request, Subject subject, CircuitMethod method) {
     int batch = StepBatch.of(method, request.experiment().options());
     try {
       return observed.searched(
-          prompts, batch, progress, spliced -> measure(spliced, prompts.train(), log, progress));
+          prompts,
+          batch,
+          Latitude.FREE,
+          progress,
+          spliced -> measure(spliced, prompts.train(), log, progress));
     } finally {
       device.forget();
     }

@@ -98,6 +98,10 @@ class MemoryCheckTest {
   }
 
   private MemoryCheck check(long bytes) {
+    return check(bytes, prompts(), Latitude.FREE);
+  }
+
+  private MemoryCheck check(long bytes, TokenisedSplit prompts, Latitude latitude) {
     Subject subject =
         new Subject(
             SmallSweep.experiment(),
@@ -108,7 +112,8 @@ class MemoryCheckTest {
             specimen.saes(),
             new LogitDifference(),
             List.of(new LogitDifference()));
-    return new MemoryCheck(subject, prompts(), BATCH, new MachineMemory(bytes, "of a test"));
+    return new MemoryCheck(
+        subject, prompts, BATCH, new MachineMemory(bytes, "of a test"), latitude);
   }
 
   @Test
@@ -132,8 +137,34 @@ class MemoryCheckTest {
           .hasMessageContaining("takes more than there is")
           .hasMessageContaining("--dtype bf16, ")
           .hasMessageContaining("--batch 8, ")
+          .hasMessageContaining("--train-prompts 10 --test-prompts 10, ")
           .hasMessageContaining("--sites 0,1, ");
       check(least).fitted(model, (what, done, total, detail) -> {});
+    }
+  }
+
+  /** Kept prompts are little here, unless there are very many. */
+  @Test
+  void fewerPromptsAreProposedWhereTheyAreWhatDoesNotFit() {
+    TokenisedSplit many =
+        new TokenisedSplit(
+            RandomModel.CAPPED.specimen(folder, 50 * PROMPTS, 1, DType.F32).prompts(),
+            specimen.prompts());
+    try (SplicedModel model = model(DType.F32)) {
+      long all = MemoryEstimate.of(model, many, BATCH, 0).bytes();
+      assertThatThrownBy(
+              () ->
+                  check(all - 1, many, Latitude.FREE)
+                      .fitted(model, (what, done, total, detail) -> {}))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("what would fit: ")
+          .hasMessageContaining("; --train-prompts 500, ");
+      assertThatThrownBy(
+              () ->
+                  check(all - 1, many, Latitude.SETTLED)
+                      .fitted(model, (what, done, total, detail) -> {}))
+          .hasMessageContaining("--memory")
+          .hasMessageContaining("of runs that are found with one of these there would fit: ");
     }
   }
 

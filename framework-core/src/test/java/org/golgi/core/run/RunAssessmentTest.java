@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -97,7 +98,8 @@ class RunAssessmentTest {
                 new Variation.Seed(SEED),
                 new Variation.Seed(SEED + 1),
                 Variation.Half.FIRST,
-                new Variation.Setting("shift", "1")));
+                new Variation.Setting("shift", "1")),
+            OptionalLong.empty());
     Assessment assessment = experiments.assess(request, Progress.silent());
     assertThat(assessment.evaluation()).isEqualTo(found.evaluation());
     assertThat(assessment.completeness().orElseThrow().knockOuts()).hasSize(5);
@@ -169,7 +171,8 @@ class RunAssessmentTest {
             found.folder(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            List.of(new Variation.Setting("colour", "red")));
+            List.of(new Variation.Setting("colour", "red")),
+            OptionalLong.empty());
     assertThatThrownBy(() -> experiments.assess(request, Progress.silent()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("--colour");
@@ -212,7 +215,23 @@ class RunAssessmentTest {
 
   private static AssessmentRequest nothing(FindReport found) {
     return new AssessmentRequest(
-        found.folder(), OptionalInt.empty(), OptionalInt.empty(), List.of());
+        found.folder(), OptionalInt.empty(), OptionalInt.empty(), List.of(), OptionalLong.empty());
+  }
+
+  @Test
+  void whatDoesNotFitTheMemoryThatIsSaidToBeThereIsRefused() {
+    FindReport found = find();
+    AssessmentRequest request =
+        new AssessmentRequest(
+            found.folder(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            OptionalLong.of(1 << 20));
+    assertThatThrownBy(() -> experiments.assess(request, Progress.silent()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("of the 1 MiB as --memory says");
+    experiments.assess(nothing(found), Progress.silent());
   }
 
   private FindReport find() {
