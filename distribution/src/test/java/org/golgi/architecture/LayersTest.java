@@ -31,6 +31,7 @@ class LayersTest {
           List.of(
               "org.golgi.method", "org.golgi.evaluation", "org.golgi.verify", "org.golgi.bench"),
           List.of("org.golgi.selection"),
+          List.of("org.golgi.edge"),
           List.of("org.golgi.run"),
           List.of("org.golgi.command"));
 

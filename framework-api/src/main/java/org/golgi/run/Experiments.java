@@ -22,7 +22,7 @@ public interface Experiments {
   List<Listing> listings();
 
   /**
-   * Returns the options of a method.
+   * Returns the options of a method, of nodes or of edges.
    *
    * @throws org.golgi.input.InvalidInputException if there is no such method, saying which there
    *     are
@@ -162,6 +162,30 @@ public interface Experiments {
    *     or the prompts have changed since
    */
   Assessment assess(AssessmentRequest request, Progress progress);
+
+  /**
+   * Finds the edges of the circuit of a run, with the model, SAEs and prompts that it was found
+   * with, and keeps them as {@code edges.json} in its folder.
+   *
+   * @param progress told of every step, and first of how much there is to do; it may throw {@link
+   *     java.util.concurrent.CancellationException} to end the work, which then keeps nothing
+   * @throws org.golgi.input.InvalidInputException if there is no such run or method, the error is
+   *     not dropped or constant, or the model, the SAEs or the prompts have changed since
+   */
+  EdgeReport edges(EdgeRequest request, Progress progress);
+
+  /**
+   * Reads the edges of a run.
+   *
+   * @param folder a run folder, or the name of one in {@code runs}
+   * @return empty if they were not looked for
+   * @throws org.golgi.input.InvalidInputException if there is no such run, or its files are broken,
+   *     naming file and field
+   */
+  Optional<EdgeReport> showEdges(Path folder);
+
+  /** Returns the edges of a run as one line of JSON: what {@code edges --json} prints. */
+  String json(EdgeReport report);
 
   /** Returns the figures of a report as one line of JSON: what {@code find --json} prints. */
   String json(FindReport report);

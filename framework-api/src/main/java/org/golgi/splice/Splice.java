@@ -42,6 +42,14 @@ public interface Splice extends WholeModels {
   Arrival first();
 
   /**
+   * Returns the arrival at the first site of prompts in which tokens of both are mixed.
+   *
+   * @param clean BOOL {@code [batch, row]}: where the token is the clean prompt's; elsewhere it is
+   *     the corrupted prompt's
+   */
+  Arrival first(Value clean);
+
+  /**
    * Returns the arrival at the next site.
    *
    * @param at the arrival at a site that is not the last

@@ -179,18 +179,25 @@ final class Figures {
 
   /** What the method says of its search, in a line if it says anything. */
   static List<String> search(FindReport report) {
-    if (report.search().isEmpty()) {
-      return List.of();
-    }
+    return report.search().isEmpty() ? List.of() : List.of(search(report.search()));
+  }
+
+  /** What a search says of itself, in a line. */
+  static String search(Map<String, Double> search) {
     List<String> figures = new ArrayList<>();
-    report
-        .search()
-        .forEach(
-            (name, value) -> {
-              String format = value == Math.rint(value) ? "%.0f" : "%.3g";
-              figures.add(name + " " + number(format, value));
-            });
-    return List.of("search: " + String.join("; ", figures));
+    search.forEach(
+        (name, value) -> {
+          String format = value == Math.rint(value) ? "%.0f" : "%.3g";
+          figures.add(name + " " + number(format, value));
+        });
+    return "search: " + String.join("; ", figures);
+  }
+
+  /** Seconds by phase, in a line. */
+  static String seconds(Map<String, Double> seconds) {
+    List<String> phases = new ArrayList<>();
+    seconds.forEach((phase, value) -> phases.add(phase + " " + number("%.1f", value)));
+    return "seconds: " + String.join(", ", phases);
   }
 
   static String seconds(FindReport report) {

@@ -62,6 +62,9 @@ record KnownValues(List<Listing> listings, Path folder) {
     if (label.equals("DIR") || label.equals("FILE")) {
       return this::files;
     }
+    if (label.equals("EDGE-METHOD")) {
+      return begun -> listed("edge method");
+    }
     return Map.<String, Function<String, List<String>>>of(
             "TASK", begun -> join(listed("task"), files(begun)),
             "METHOD", begun -> listed("method"),

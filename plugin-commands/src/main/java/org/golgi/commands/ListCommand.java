@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
     scope = ServiceScope.PROTOTYPE,
     property = Command.PATH + "=list")
 public final class ListCommand implements Command {
-  private static final List<String> KINDS = 
-      List.of("backend", "model", "architecture", "task", "method", "metric");
+  private static final List<String> KINDS =
+      List.of("backend", "model", "architecture", "task", "method", "edge method", "metric");
 
   private final Experiments experiments;
   private final Terminal terminal;
@@ -68,7 +68,7 @@ public final class ListCommand implements Command {
     ObjectNode json = new ObjectMapper().createObjectNode();
     kinds.forEach(
         (kind, listings) -> {
-          ArrayNode array = json.putArray(kind + "s");
+          ArrayNode array = json.putArray(kind.replace("edge m", "edgeM") + "s");
           listings.forEach(
               listing ->
                   array

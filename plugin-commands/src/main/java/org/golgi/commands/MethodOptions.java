@@ -23,10 +23,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  */
 final class MethodOptions {
   private final Experiments experiments;
+  private final String kind;
   private final Map<String, OptionSpec> specs = new LinkedHashMap<>();
 
   MethodOptions(Experiments experiments) {
+    this(experiments, "method");
+  }
+
+  /** Options of the methods of a kind. */
+  MethodOptions(Experiments experiments, String kind) {
     this.experiments = experiments;
+    this.kind = kind;
   }
 
   /** A command that takes options of methods. */
@@ -63,7 +70,7 @@ final class MethodOptions {
   void addTo(CommandSpec command, Chosen chosen) {
     List<String> methods =
         experiments.listings().stream()
-            .filter(listing -> listing.kind().equals("method"))
+            .filter(listing -> listing.kind().equals(kind))
             .map(Listing::id)
             .toList();
     if (methods.isEmpty()) {

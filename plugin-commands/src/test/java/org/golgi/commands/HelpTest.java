@@ -23,6 +23,7 @@ final class HelpTest {
         "find --help --method attribution",
         "lint --help",
         "evaluate --help",
+        "edges --help",
         "list --help",
         "show --help",
         "fetch --help",
@@ -51,6 +52,9 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("evaluate"),
                     new EvaluateCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
+                    List.of("edges"),
+                    new EdgesCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
                     List.of("list"), new ListCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(

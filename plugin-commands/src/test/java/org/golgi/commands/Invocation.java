@@ -20,6 +20,7 @@ final class Invocation {
     with(new FindCommand(experiments, terminal), "find");
     with(new LintCommand(experiments, terminal), "lint");
     with(new EvaluateCommand(experiments, terminal), "evaluate");
+    with(new EdgesCommand(experiments, terminal), "edges");
     with(new ListCommand(experiments, terminal), "list");
     with(new ShowCommand(experiments, terminal), "show");
     with(new FetchCommand(experiments, terminal), "fetch");

@@ -16,29 +16,32 @@ final class ListCommandTest {
         .isEqualToNormalizingNewlines(
             """
             backends
-              djl          PyTorch
+              djl               PyTorch
             models
-              starter      the built-in model
+              starter           the built-in model
             architectures
-              gemma2       Gemma 2
+              gemma2            Gemma 2
             tasks
-              sva/rc       agreement across a relative clause
+              sva/rc            agreement across a relative clause
             methods
-              attribution  integrated gradients
-              binary-mask  a learnt mask
+              attribution       integrated gradients
+              binary-mask       a learnt mask
+            edge methods
+              edge-attribution  slopes of edges
             metrics
-              accuracy     share of right answers
+              accuracy          share of right answers
             """);
   }
 
   @Test
-  void jsonIsOneObjectOfTheSixKinds() throws Exception {
+  void jsonIsOneObjectOfTheSevenKinds() throws Exception {
     assertThat(invocation.run("list", "--json")).isEqualTo(0);
     assertThat(invocation.printedLines()).hasSize(1);
     JsonNode json = new ObjectMapper().readTree(invocation.printed());
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("backends", "models", "architectures", "tasks", "methods", "metrics");
+        .containsExactly(
+            "backends", "models", "architectures", "tasks", "methods", "edgeMethods", "metrics");
     assertThat(json.at("/methods/1/id").asText()).isEqualTo("binary-mask");
     assertThat(json.at("/methods/1/description").asText()).isEqualTo("a learnt mask");
   }

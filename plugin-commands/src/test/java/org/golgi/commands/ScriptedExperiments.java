@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import org.golgi.answer.Metric;
 import org.golgi.bench.BenchReport;
@@ -17,6 +18,9 @@ import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.Granularity;
 import org.golgi.circuit.NodeMask;
 import org.golgi.circuit.NodeRows;
+import org.golgi.edge.Edge;
+import org.golgi.edge.EdgeCircuit;
+import org.golgi.edge.EdgeEnd;
 import org.golgi.evaluation.Behaviour;
 import org.golgi.evaluation.Completeness;
 import org.golgi.evaluation.Completeness.KnockOut;
@@ -35,6 +39,8 @@ import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
 import org.golgi.run.BenchRequest;
 import org.golgi.run.ChosenRun;
+import org.golgi.run.EdgeReport;
+import org.golgi.run.EdgeRequest;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FetchReport;
@@ -64,6 +70,8 @@ final class ScriptedExperiments implements Experiments {
       List.of(
           new Option("sparsity", "LAMBDA", "Weight of the number of nodes", "steered", List.of()),
           new Option("loss", "WORD", "What is kept, to 95 %", "kl", List.of("kl", "reference")));
+  private static final List<Option> EDGES =
+      List.of(new Option("prompts", "N", "Mean over so many prompts.", "64", List.of()));
   private static final List<Option> ATTRIBUTION =
       List.of(new Option("steps", "N", "Points on the path.", "10", List.of()));
 
@@ -71,6 +79,7 @@ final class ScriptedExperiments implements Experiments {
   final List<SweepRequest> sweeps = new ArrayList<>();
   boolean cancelled;
   final List<AssessmentRequest> assessments = new ArrayList<>();
+  final List<EdgeRequest> edgeRequests = new ArrayList<>();
   final List<Path> shown = new ArrayList<>();
   final List<PlantedRequest> plantedRequests = new ArrayList<>();
   PlantedReport planted = new PlantedReport(List.of(), List.of(), List.of());
@@ -99,6 +108,7 @@ final class ScriptedExperiments implements Experiments {
             new Listing("task", "sva/rc", "agreement across a relative clause"),
             new Listing("method", "attribution", "integrated gradients"),
             new Listing("method", "binary-mask", "a learnt mask"),
+            new Listing("edge method", "edge-attribution", "slopes of edges"),
             new Listing("metric", "accuracy", "share of right answers")));
   }
 
@@ -121,6 +131,7 @@ final class ScriptedExperiments implements Experiments {
     return switch (method) {
       case "binary-mask" -> BINARY_MASK;
       case "attribution" -> ATTRIBUTION;
+      case "edge-attribution" -> EDGES;
       default ->
           throw new InvalidInputException(
               "method '" + method + "'", "there is none of that name", "choose binary-mask");
@@ -302,6 +313,64 @@ final class ScriptedExperiments implements Experiments {
   @Override
   public String json(Assessment assessment) {
     return JSON;
+  }
+
+  /** Of the three nodes the second is on no path. */
+  @Override
+  public EdgeReport edges(EdgeRequest request, Progress progress) {
+    options(request.method());
+    edgeRequests.add(request);
+    progress.step("counting edges", 1, 1, "7 possible between 3 nodes");
+    Evaluation nodes = report(request.folder()).evaluation();
+    Circuit circuit = circuit();
+    EdgeEnd early = new EdgeEnd.Latent(circuit.nodes().get(0));
+    EdgeEnd late = new EdgeEnd.Latent(circuit.nodes().get(2));
+    TreeMap<Edge, Double> weights = new TreeMap<>();
+    weights.put(new Edge(new EdgeEnd.Token(0), early), 0.5);
+    weights.put(new Edge(early, late), 1.5);
+    weights.put(new Edge(late, new EdgeEnd.Answer()), 3.0);
+    Evaluation edges =
+        new Evaluation(
+            nodes.bare(),
+            nodes.spliced(),
+            new Behaviour(3.33, 0.98, 0.9),
+            nodes.ablated(),
+            new Interval(0.784, 0.77, 0.8),
+            new Interval(0.8325, 0.81, 0.85),
+            256);
+    return new EdgeReport(
+        request.folder(),
+        "sva/rc",
+        request.method(),
+        request.target(),
+        nodes,
+        new EdgeCircuit(circuit, new TreeSet<>(weights.keySet())),
+        weights,
+        edges,
+        7,
+        List.of(
+            new EdgeReport.Point(3, 2, 0.925, 0.8325, 0.98),
+            new EdgeReport.Point(7, 3, 1, 0.9, 0.988)),
+        request.subsets().stream()
+            .mapToObj(
+                n ->
+                    new Completeness(
+                        new Interval(0.25, 0.2, 0.3),
+                        List.of(new KnockOut(0, 3.33, 3.6), new KnockOut(3, 0, 1)),
+                        256))
+            .findFirst(),
+        Map.of("prompts", 64.0),
+        Map.of("choose", 1.5, "score", 0.25));
+  }
+
+  @Override
+  public Optional<EdgeReport> showEdges(Path folder) {
+    throw new UnsupportedOperationException("no command shows edges");
+  }
+
+  @Override
+  public String json(EdgeReport report) {
+    return "{\"edges\":" + report.circuit().size() + "}";
   }
 
   @Override

@@ -43,8 +43,17 @@ public final class Judge implements AutoCloseable {
 
   /** Evaluates a circuit. */
   public Evaluation of(Circuit circuit) {
+    return of(pass.of(circuit, "circuit"));
+  }
+
+  /** What is measured. */
+  List<Metric> metrics() {
+    return metrics;
+  }
+
+  /** Evaluates what a model did on the prompts. */
+  Evaluation of(PromptFigures figures) {
     Others compared = others();
-    PromptFigures figures = pass.of(circuit, "circuit");
     List<Measurement> measurements =
         metrics.stream().map(metric -> measurement(metric, compared, figures)).toList();
     Faithfulness faithfulness =

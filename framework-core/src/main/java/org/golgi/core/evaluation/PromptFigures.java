@@ -42,6 +42,11 @@ record PromptFigures(Map<String, double[]> byMetric) {
                       .add(tensor.download().toDoubles());
                   tensor.close();
                 }));
+    return of(parts, model);
+  }
+
+  /** Joins the values of batches, in order, by the metric's id. */
+  static PromptFigures of(Map<String, List<double[]>> parts, String model) {
     Map<String, double[]> byMetric = new TreeMap<>();
     parts.forEach((id, list) -> byMetric.put(id, joined(id, list, model)));
     return new PromptFigures(byMetric);

@@ -57,7 +57,8 @@ record ScoredNodes(SortedMap<CircuitNode, Double> byNode) {
     return new ScoredNodes(byNode);
   }
 
-  private static double resolved(double score, double greatest) {
+  /** Returns a score in units of the resolution. */
+  static double resolved(double score, double greatest) {
     // Adding 0 makes one zero of both.
     return greatest == 0 ? 0 : Math.rint(score / (RESOLUTION * greatest)) + 0.0;
   }

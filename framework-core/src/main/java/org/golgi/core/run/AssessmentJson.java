@@ -30,7 +30,7 @@ final class AssessmentJson {
     EvaluationJson.write(json, assessment.evaluation());
     assessment
         .completeness()
-        .ifPresent(part -> completeness(json.putObject("completeness"), part, circuit));
+        .ifPresent(part -> completeness(json.putObject("completeness"), part, circuit.size()));
     assessment
         .minimality()
         .ifPresent(part -> minimality(json.putObject("minimality"), part, circuit, prompts));
@@ -41,10 +41,10 @@ final class AssessmentJson {
   /**
    * Completeness as JSON.
    *
-   * @param circuit what was measured
+   * @param size of what was measured
    */
-  static void completeness(ObjectNode json, Completeness completeness, Circuit circuit) {
-    json.put("size", circuit.size());
+  static void completeness(ObjectNode json, Completeness completeness, int size) {
+    json.put("size", size);
     EvaluationJson.number(json, "complement", completeness.complement().value());
     EvaluationJson.interval(json.putObject("complementInterval"), completeness.complement());
     EvaluationJson.number(json, "slope", completeness.slope());

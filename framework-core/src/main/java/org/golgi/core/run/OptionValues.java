@@ -1,8 +1,8 @@
 package org.golgi.core.run;
 
+import java.util.List;
 import java.util.Map;
 import org.golgi.input.InvalidInputException;
-import org.golgi.method.CircuitMethod;
 import org.golgi.method.Option;
 
 /** The values of a method's options where only some are allowed. */
@@ -10,8 +10,8 @@ final class OptionValues {
   private OptionValues() {}
 
   /** Refuses a value that an option cannot have, before the work and not after it. */
-  static void check(CircuitMethod method, Map<String, String> options) {
-    for (Option option : method.options()) {
+  static void check(List<Option> allowed, Map<String, String> options) {
+    for (Option option : allowed) {
       String value = options.get(option.name());
       if (value != null && !option.allowed().isEmpty() && !option.allowed().contains(value)) {
         throw new InvalidInputException(

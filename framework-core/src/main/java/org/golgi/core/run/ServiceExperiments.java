@@ -24,6 +24,7 @@ import org.golgi.core.planted.PlantedVerification;
 import org.golgi.core.planted.Scorer;
 import org.golgi.core.splice.Place;
 import org.golgi.core.verify.Verification;
+import org.golgi.edge.EdgeMethod;
 import org.golgi.files.FileTree;
 import org.golgi.files.Folder;
 import org.golgi.graph.DType;
@@ -41,6 +42,8 @@ import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
 import org.golgi.run.BenchRequest;
 import org.golgi.run.ChosenRun;
+import org.golgi.run.EdgeReport;
+import org.golgi.run.EdgeRequest;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FetchReport;
@@ -92,6 +95,7 @@ public final class ServiceExperiments implements Experiments {
   private final List<TaskFormat> formats = new CopyOnWriteArrayList<>();
   private final List<CircuitMethod> methods = new CopyOnWriteArrayList<>();
   private final List<NodeScoring> scorings = new CopyOnWriteArrayList<>();
+  private final List<EdgeMethod> edgeMethods = new CopyOnWriteArrayList<>();
   private final List<Metric> metrics = new CopyOnWriteArrayList<>();
   private final List<Report> reports = new CopyOnWriteArrayList<>();
   private final List<FileSource> fileSources = new CopyOnWriteArrayList<>();
@@ -194,6 +198,17 @@ public final class ServiceExperiments implements Experiments {
   /** Removes a scoring of nodes. */
   public void removeNodeScoring(NodeScoring scoring) {
     scorings.remove(scoring);
+  }
+
+  /** Adds a method that scores edges. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addEdgeMethod(EdgeMethod method) {
+    edgeMethods.add(method);
+  }
+
+  /** Removes a method that scores edges. */
+  public void removeEdgeMethod(EdgeMethod method) {
+    edgeMethods.remove(method);
   }
 
   /** Adds a reader of files of tensors. */
@@ -310,6 +325,11 @@ public final class ServiceExperiments implements Experiments {
         CircuitMethod::description);
   }
 
+  private Catalogue<EdgeMethod> edgeMethods() {
+    return new Catalogue<>(
+        "edge method", List.copyOf(edgeMethods), EdgeMethod::id, EdgeMethod::description);
+  }
+
   @Override
   public List<Listing> listings() {
     List<Listing> listings = new ArrayList<>(backends().listings());
@@ -326,6 +346,7 @@ public final class ServiceExperiments implements Experiments {
     listings.addAll(tasks().listings());
     formats.forEach(format -> listings.add(new Listing("task", "FILE", format.description())));
     listings.addAll(methods().listings());
+    listings.addAll(edgeMethods().listings());
     listings.addAll(metrics().listings());
     return listings;
   }
@@ -336,13 +357,17 @@ public final class ServiceExperiments implements Experiments {
 
   @Override
   public List<Option> options(String method) {
-    return methods().choose(method).options();
+    return edgeMethods.stream()
+        .filter(each -> each.id().equals(method))
+        .findFirst()
+        .map(EdgeMethod::options)
+        .orElseGet(() -> methods().choose(method).options());
   }
 
   @Override
   public FindReport find(FindRequest request, Progress progress) {
     CircuitMethod method = methods().choose(request.method());
-    checkOptions(method, request.options());
+    checkOptions(method.id(), method.options(), request.options());
     long start = System.nanoTime();
     Task task = task(request.task());
     RunFolder folder = RunFolder.of(RUNS, request.out(), task.id(), method.id());
@@ -367,7 +392,7 @@ public final class ServiceExperiments implements Experiments {
   public BenchReport bench(BenchRequest request, Progress progress) {
     FindRequest experiment = request.experiment();
     CircuitMethod method = methods().choose(experiment.method());
-    checkOptions(method, experiment.options());
+    checkOptions(method.id(), method.options(), experiment.options());
     Subject subject = subject(settled(experiment, progress), task(experiment.task()), progress);
     loaded.device().forget();
     return new TaskBench(request, subject, method).run(progress);
@@ -592,17 +617,18 @@ public final class ServiceExperiments implements Experiments {
         metrics().services());
   }
 
-  private static void checkOptions(CircuitMethod method, Map<String, String> options) {
+  private static void checkOptions(
+      String method, List<Option> allowed, Map<String, String> options) {
     TreeSet<String> unknown = new TreeSet<>(options.keySet());
-    List<String> known = method.options().stream().map(Option::name).toList();
+    List<String> known = allowed.stream().map(Option::name).toList();
     known.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw new InvalidInputException(
           "--" + unknown.first(),
-          "neither find nor the method " + method.id() + " has such an option",
+          "neither the command nor the method " + method + " has such an option",
           "options of the method are --" + String.join(", --", known));
     }
-    OptionValues.check(method, options);
+    OptionValues.check(allowed, options);
   }
 
   private TaskChoice taskChoice() {
@@ -631,7 +657,7 @@ public final class ServiceExperiments implements Experiments {
     CircuitMethod method = methods().choose(found.method());
     for (Variation variation : request.variations()) {
       if (variation instanceof Variation.Setting setting) {
-        checkOptions(method, Map.of(setting.option(), setting.value()));
+        checkOptions(method.id(), method.options(), Map.of(setting.option(), setting.value()));
       }
     }
     Assessment assessment =
@@ -644,6 +670,38 @@ public final class ServiceExperiments implements Experiments {
             .run(request, progress);
     reports().write(stored.folder(), progress);
     return assessment;
+  }
+
+  @Override
+  public EdgeReport edges(EdgeRequest request, Progress progress) {
+    EdgeMethod method = edgeMethods().choose(request.method());
+    checkOptions(method.id(), method.options(), request.options());
+    StoredRun stored = show(request.folder());
+    StoredField run = StoredField.root(stored.folder().resolve(RunWriter.RUN));
+    FindRequest found = StoredRequest.read(run.get("options"));
+    EdgeReport report =
+        new EdgeSearch(
+                stored,
+                run.get("sha256"),
+                subject(found, task(found.task()), progress),
+                method,
+                request)
+            .run(progress);
+    reports().write(stored.folder(), progress);
+    return report;
+  }
+
+  @Override
+  public Optional<EdgeReport> showEdges(Path folder) {
+    StoredRun stored = show(folder);
+    return Optional.of(stored.folder().resolve(EdgesJson.FILE))
+        .filter(Files::exists)
+        .map(file -> StoredEdges.read(stored, StoredField.root(file)));
+  }
+
+  @Override
+  public String json(EdgeReport report) {
+    return StoredField.root(report.folder().resolve(EdgesJson.FILE)).line();
   }
 
   @Override

@@ -57,7 +57,7 @@ record SweepPlan(SweepRequest request, List<Entry> entries) {
       CircuitMethod method = methods.choose(each.method());
       Map<String, String> options = new TreeMap<>(request.options());
       options.keySet().retainAll(method.options().stream().map(Option::name).toList());
-      OptionValues.check(method, options);
+      OptionValues.check(method.options(), options);
       unknown.removeAll(options.keySet());
       entries.add(new Entry(each, method, options));
     }

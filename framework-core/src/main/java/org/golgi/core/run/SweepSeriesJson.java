@@ -64,7 +64,7 @@ record SweepSeriesJson(SweepSeries series) {
               AssessmentJson.completeness(
                   json.putObject("completeness"),
                   CompletenessEvaluation.of(test, each.circuit(), SUBSETS, seed, progress),
-                  each.circuit());
+                  each.circuit().size());
             });
     return json;
   }

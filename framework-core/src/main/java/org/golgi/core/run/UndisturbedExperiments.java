@@ -16,6 +16,8 @@ import org.golgi.run.Assessment;
 import org.golgi.run.AssessmentRequest;
 import org.golgi.run.BenchRequest;
 import org.golgi.run.ChosenRun;
+import org.golgi.run.EdgeReport;
+import org.golgi.run.EdgeRequest;
 import org.golgi.run.Examination;
 import org.golgi.run.Experiments;
 import org.golgi.run.FetchReport;
@@ -123,6 +125,21 @@ public final class UndisturbedExperiments implements Experiments {
   @Override
   public Assessment assess(AssessmentRequest request, Progress progress) {
     return undisturbed(() -> experiments.assess(request, progress));
+  }
+
+  @Override
+  public EdgeReport edges(EdgeRequest request, Progress progress) {
+    return undisturbed(() -> experiments.edges(request, progress));
+  }
+
+  @Override
+  public Optional<EdgeReport> showEdges(Path folder) {
+    return experiments.showEdges(folder);
+  }
+
+  @Override
+  public String json(EdgeReport report) {
+    return experiments.json(report);
   }
 
   @Override

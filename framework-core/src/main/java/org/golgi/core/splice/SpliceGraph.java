@@ -81,6 +81,17 @@ final class SpliceGraph implements Splice {
     return new Arrival(site, residual, perRow(GraphNames.LATENTS, model.columns(site)));
   }
 
+  @Override
+  public Arrival first(Value clean) {
+    // What comes before the first row is the same in both.
+    Value isClean =
+        clean
+            .as(DType.I64)
+            .pad(1, model.firstPosition(), 0)
+            .equalTo(builder.fill(1, DType.I64, Shape.scalar()));
+    return segments.start(isClean.select(tokens(GraphNames.CLEAN), tokens(GraphNames.CORRUPTED)));
+  }
+
   private Value perRow(String name, int extent) {
     return kept(name, model.dtype(), rows(), extent);
   }

@@ -7,19 +7,19 @@ package org.golgi.methods.mask;
  * @param steps number of steps
  * @param end exponent that is reached after the last step; published: 1.1, for SVA 1
  */
-record Temperature(int steps, double end) {
+public record Temperature(int steps, double end) {
   /** As published. */
-  static final Temperature PUBLISHED = new Temperature(60, 1.1);
+  public static final Temperature PUBLISHED = new Temperature(60, 1.1);
 
   private static final double BASE = 200;
 
   /** Returns the first of these steps, with the temperatures that they have here. */
-  Temperature first(int count) {
+  public Temperature first(int count) {
     return new Temperature(count, end * count / steps);
   }
 
   /** Returns the temperature at a step, counted from 0. */
-  double at(int step) {
+  public double at(int step) {
     return Math.pow(BASE, end * step / steps);
   }
 }

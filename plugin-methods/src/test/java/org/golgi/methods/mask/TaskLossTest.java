@@ -212,6 +212,11 @@ class TaskLossTest {
     }
 
     @Override
+    public Arrival first(Value clean) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Arrival next(Arrival at, Value latents) {
       throw new UnsupportedOperationException();
     }
