@@ -78,6 +78,7 @@ public class InTheFramework {
     services.put("org.golgi.checkpoint.CheckpointReader", 1);
     services.put("org.golgi.command.Command", 18);
     services.put("org.golgi.edge.EdgeMethod", 4);
+    services.put("org.golgi.intervention.Interventions", 1);
     services.put("org.golgi.method.CircuitMethod", 1);
     services.put("org.golgi.method.NodeScoring", 7);
     services.put("org.golgi.model.Architecture", 7);

@@ -78,6 +78,20 @@ public interface Splice extends WholeModels {
   Value corrupted(Site site);
 
   /**
+   * Returns the mean of latents over all corrupted training prompts, whatever the ablation of the
+   * experiment: at the position or, where nodes have roles, at tokens of the role. A shape that
+   * broadcasts to {@code [batch, row, latents]}.
+   */
+  Value mean(Site site);
+
+  /**
+   * Returns which tokens have a role, BOOL {@code [batch, row, 1]}.
+   *
+   * @throws IllegalArgumentException if no token of the prompts has it
+   */
+  Value atRole(String role);
+
+  /**
    * Returns the answer logit difference of the spliced model without a mask, {@code [batch]}.
    * Computed once.
    */

@@ -15,6 +15,7 @@ import org.golgi.circuit.Ablation;
 import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
+import org.golgi.intervention.Within;
 import org.golgi.method.Choices;
 import org.golgi.model.ModelRun;
 import org.golgi.run.Listing;
@@ -32,13 +33,15 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record KnownValues(List<Listing> listings, Path folder) {
   private static final String RUNS = "runs";
+  private static final String RUN_OR_TASK = "RUN|TASK";
 
   private static final Map<String, List<String>> CHOICES =
       Map.of(
           "--dictionary", words(Dictionary.class),
           "--granularity", words(Granularity.class),
           "--ablation", words(Ablation.class),
-          "--error", words(ErrorTerm.class));
+          "--error", words(ErrorTerm.class),
+          "--in", words(Within.class));
 
   private static <E extends Enum<E>> List<String> words(Class<E> choices) {
     return Arrays.stream(choices.getEnumConstants()).map(Choices::word).toList();
@@ -64,6 +67,9 @@ record KnownValues(List<Listing> listings, Path folder) {
     }
     if (label.equals("EDGE-METHOD")) {
       return begun -> listed("edge method");
+    }
+    if (label.equals(RUN_OR_TASK)) {
+      return begun -> join(join(runs(), listed("task")), files(begun));
     }
     return Map.<String, Function<String, List<String>>>of(
             "TASK", begun -> join(listed("task"), files(begun)),

@@ -29,6 +29,7 @@ final class HelpTest {
         "fetch --help",
         "bench --help",
         "bench growth --help",
+        "intervene --help",
         "verify --help",
         "verify planted --help"
       })
@@ -68,6 +69,9 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("growth"),
                     new BenchGrowthCommand(invocation.experiments, invocation.terminal)),
+                    List.of("intervene"),
+                    new InterveneCommand(
+                        invocation.experiments, invocation.interventions, invocation.terminal)),
                 new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 final class Invocation {
   final PrintedTerminal terminal = new PrintedTerminal();
   final ScriptedExperiments experiments;
+  final ScriptedInterventions interventions = new ScriptedInterventions();
   private final List<PlacedCommand> commands = new ArrayList<>();
 
   Invocation() {
@@ -26,6 +27,7 @@ final class Invocation {
     with(new FetchCommand(experiments, terminal), "fetch");
     with(new BenchCommand(experiments, terminal), "bench");
     with(new BenchGrowthCommand(experiments, terminal), "bench", "growth");
+    with(new InterveneCommand(experiments, interventions, terminal), "intervene");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

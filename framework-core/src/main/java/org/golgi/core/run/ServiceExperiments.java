@@ -401,7 +401,7 @@ public final class ServiceExperiments implements Experiments {
   @Override
   public GrowthReport growth(GrowthRequest request, Progress progress) {
     CircuitMethod method = methods().choose(request.method());
-    checkOptions(method, request.options());
+    checkOptions(method.id(), method.options(), request.options());
     StepBatch.checkFree(method, request.options());
     GrowthRequest settled = request.with(settled(request.run()));
     loaded.device().forget();
@@ -615,6 +615,30 @@ public final class ServiceExperiments implements Experiments {
         dictionaries(saeFiles(request.saes(), files, progress), request),
         metrics().choose(request.metric()),
         metrics().services());
+  }
+
+  /** What a request is about, with nothing of it left open. */
+  Subject subject(FindRequest request, Progress progress) {
+    return subject(settled(request, progress), task(request.task()), progress);
+  }
+
+  /**
+   * Opens a run again, with what it was found in.
+   *
+   * @throws InvalidInputException if there is no such run, or the model, the SAEs or the prompts
+   *     have changed since
+   */
+  ReopenedRun reopened(Path folder, Progress progress) {
+    StoredRun stored = show(folder);
+    StoredField run = StoredField.root(stored.folder().resolve(RunWriter.RUN));
+    FindRequest found = StoredRequest.read(run.get("options"));
+    return ReopenedRun.of(stored, run.get("sha256"), subject(found, task(found.task()), progress));
+  }
+
+  /** Whether there is the folder of a run, so named or of that name among the runs. */
+  boolean isRun(Path word) {
+    return Stream.of(word, RUNS.resolve(word))
+        .anyMatch(folder -> Files.isRegularFile(folder.resolve(RunWriter.RUN)));
   }
 
   private static void checkOptions(

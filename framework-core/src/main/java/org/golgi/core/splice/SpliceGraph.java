@@ -8,6 +8,7 @@ import org.golgi.circuit.ErrorTerm;
 import org.golgi.circuit.Granularity;
 import org.golgi.graph.DType;
 import org.golgi.graph.GraphBuilder;
+import org.golgi.graph.HostTensor;
 import org.golgi.graph.Shape;
 import org.golgi.graph.Value;
 import org.golgi.sae.Site;
@@ -163,16 +164,32 @@ final class SpliceGraph implements Splice {
 
   @Override
   public Value ablation(Site site) {
-    int latents = model.sae(site).latents();
     return switch (model.ablation()) {
       case ZERO -> builder.fill(0, model.dtype(), Shape.of(1, 1, 1));
-      case MEAN -> withoutError(perUnit(GraphNames.meanLatents(site), latents));
+      case MEAN -> mean(site);
       case MEAN_FREE ->
           withoutError(
               builder.input(
-                  GraphNames.freeMeanLatents(site), model.dtype(), Shape.of(1, 1, latents)));
+                  GraphNames.freeMeanLatents(site),
+                  model.dtype(),
+                  Shape.of(1, 1, model.sae(site).latents())));
       case RESAMPLE -> corrupted(site);
     };
+  }
+
+  @Override
+  public Value mean(Site site) {
+    return withoutError(perUnit(GraphNames.meanLatents(site), model.sae(site).latents()));
+  }
+
+  @Override
+  public Value atRole(String role) {
+    int index = form.roles().indexOf(role);
+    if (index < 0) {
+      throw new IllegalArgumentException("no token has the role '" + role + "'");
+    }
+    Value wanted = builder.constant(HostTensor.of(Shape.of(1, 1), new long[] {index}));
+    return roles().equalTo(wanted).reshape(batch, rows(), 1);
   }
 
   @Override

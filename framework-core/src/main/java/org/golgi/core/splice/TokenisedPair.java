@@ -53,6 +53,21 @@ record TokenisedPair(
               .formatted(shown(pair.clean().text()), shown(pair.corrupted().text())),
           "use words that the model's tokenizer tells apart");
     }
+    return answered(where, pair, clean, corrupted, tokenizer);
+  }
+
+  /**
+   * Tokenises a pair both of whose prompts are the clean one.
+   *
+   * @throws InvalidInputException as {@link #of} does for answers
+   */
+  static TokenisedPair alone(String where, PromptPair pair, Tokenizer tokenizer) {
+    Encoding clean = tokenizer.encode(pair.clean().text());
+    return answered(where, pair, clean, clean, tokenizer);
+  }
+
+  private static TokenisedPair answered(
+      String where, PromptPair pair, Encoding clean, Encoding corrupted, Tokenizer tokenizer) {
     int cleanAnswer = answer(where, pair, pair.cleanAnswer(), tokenizer);
     int corruptedAnswer = answer(where, pair, pair.corruptedAnswer(), tokenizer);
     if (cleanAnswer == corruptedAnswer) {

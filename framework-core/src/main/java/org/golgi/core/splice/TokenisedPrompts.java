@@ -78,6 +78,24 @@ public record TokenisedPrompts(
     return ofLength(length, all, TokenRoles.names(all), tokenizer);
   }
 
+  /**
+   * Tokenises one pair. Where both of its prompts are the same text, nothing is to be asked of the
+   * corrupted one.
+   *
+   * @param where the option or file, for messages
+   * @param names names of roles
+   * @throws InvalidInputException if its prompts differ in length, if an answer is not one token,
+   *     or if both answers are the same token
+   */
+  public static TokenisedPrompts ofOne(
+      String where, PromptPair pair, List<String> names, Tokenizer tokenizer) {
+    TokenisedPair one =
+        pair.clean().text().equals(pair.corrupted().text())
+            ? TokenisedPair.alone(where, pair, tokenizer)
+            : TokenisedPair.of(where, pair, tokenizer);
+    return of(List.of(one), one.length(), names, 0, tokenizer);
+  }
+
   /** Makes prompts of the pairs that have a length; one at least must. */
   static TokenisedPrompts ofLength(
       int length, List<TokenisedPair> all, List<String> roles, Tokenizer tokenizer) {

@@ -237,6 +237,16 @@ class TaskLossTest {
     }
 
     @Override
+    public Value mean(Site site) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Value atRole(String role) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Value answerTokens() {
       throw new UnsupportedOperationException();
     }
