@@ -30,6 +30,7 @@ final class HelpTest {
         "bench --help",
         "bench growth --help",
         "intervene --help",
+        "attack --help",
         "verify --help",
         "verify planted --help"
       })
@@ -73,6 +74,8 @@ final class HelpTest {
                     new InterveneCommand(
                         invocation.experiments, invocation.interventions, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("attack"), new AttackCommand(invocation.attacks, invocation.terminal)),
+                new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
@@ -81,7 +84,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(10);
+    assertThat(tree.getSubcommands()).hasSize(11);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

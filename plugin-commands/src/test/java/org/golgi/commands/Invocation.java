@@ -10,6 +10,7 @@ final class Invocation {
   final PrintedTerminal terminal = new PrintedTerminal();
   final ScriptedExperiments experiments;
   final ScriptedInterventions interventions = new ScriptedInterventions();
+  final ScriptedAttacks attacks = new ScriptedAttacks();
   private final List<PlacedCommand> commands = new ArrayList<>();
 
   Invocation() {
@@ -28,6 +29,7 @@ final class Invocation {
     with(new BenchCommand(experiments, terminal), "bench");
     with(new BenchGrowthCommand(experiments, terminal), "bench", "growth");
     with(new InterveneCommand(experiments, interventions, terminal), "intervene");
+    with(new AttackCommand(attacks, terminal), "attack");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

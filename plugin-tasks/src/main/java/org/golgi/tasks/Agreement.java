@@ -28,6 +28,13 @@ final class Agreement {
     String description =
         "subject-verb agreement: '%s' ->%s"
             .formatted(form.write(example).text(), form.answer(example));
+    return new EditedTask(
+        generated(form, kinds, description),
+        AgreementEdits.kinds(form),
+        pair -> AgreementEdits.of(form, pair));
+  }
+
+  private static Task generated(AgreementForm form, List<String> kinds, String description) {
     return new GeneratedTask(
         form.id(),
         description,

@@ -17,11 +17,14 @@ final class DictionaryKey {
   private DictionaryKey() {}
 
   static Task task() {
-    return new GeneratedTask(
-        "code/key",
-        "dictionary key error: '>>> ages={\"Ben\":3,...}\\n>>> ages[\"Tom\"]\\n' -> Traceback",
-        List.of(KIND),
-        (kind, random) -> candidate(random));
+    return new EditedTask(
+        new GeneratedTask(
+            "code/key",
+            "dictionary key error: '>>> ages={\"Ben\":3,...}\\n>>> ages[\"Tom\"]\\n' -> Traceback",
+            List.of(KIND),
+            (kind, random) -> candidate(random)),
+        DictionaryEdits.KINDS,
+        DictionaryEdits::of);
   }
 
   private static Candidate candidate(SplittableRandom random) {

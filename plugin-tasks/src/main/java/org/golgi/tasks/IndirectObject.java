@@ -63,13 +63,16 @@ enum IndirectObject {
   }
 
   Task task() {
-    return new GeneratedTask(
-        id(),
-        this == BABA
-            ? "indirect object: 'Then, Aaron and Laura ... Aaron gave a ring to' -> Laura"
-            : "indirect object: 'Then, Laura and Aaron ... Aaron gave a ring to' -> Laura",
-        List.of(name()),
-        (kind, random) -> candidate(random));
+    return new EditedTask(
+        new GeneratedTask(
+            id(),
+            this == BABA
+                ? "indirect object: 'Then, Aaron and Laura ... Aaron gave a ring to' -> Laura"
+                : "indirect object: 'Then, Laura and Aaron ... Aaron gave a ring to' -> Laura",
+            List.of(name()),
+            (kind, random) -> candidate(random)),
+        SceneEdits.KINDS,
+        SceneEdits::of);
   }
 
   private Candidate candidate(SplittableRandom random) {

@@ -33,6 +33,36 @@ public record CorruptedMeans(Map<String, HostTensor> byInput) {
     return new CorruptedMeans(Map.of());
   }
 
+  /**
+   * Returns the means for prompts whose tokens stand elsewhere; needs means by position.
+   *
+   * @param sources for each spliced position the one whose means it gets; -1 for the mean over all
+   */
+  public CorruptedMeans moved(int[] sources) {
+    Map<String, HostTensor> moved = new HashMap<>(byInput);
+    byInput.forEach(
+        (name, means) -> {
+          HostTensor free = byInput.get(GraphNames.free(name));
+          if (free != null) {
+            moved.put(name, moved(means, free, sources));
+          }
+        });
+    return new CorruptedMeans(moved);
+  }
+
+  private static HostTensor moved(HostTensor means, HostTensor free, int[] sources) {
+    int columns = means.shape().extent(2);
+    double[] from = means.toDoubles();
+    double[] absent = free.toDoubles();
+    double[] to = new double[sources.length * columns];
+    for (int row = 0; row < sources.length; row++) {
+      boolean known = sources[row] >= 0;
+      System.arraycopy(
+          known ? from : absent, known ? sources[row] * columns : 0, to, row * columns, columns);
+    }
+    return HostTensor.ofDoubles(means.dtype(), Shape.of(1, sources.length, columns), to);
+  }
+
   /** Computes the means. */
   public static CorruptedMeans of(SplicedModel model, TokenisedPrompts prompts) {
     Map<String, double[]> sums = new HashMap<>();

@@ -73,6 +73,11 @@ final class GraphNames {
     return "mean/free/latents/" + site.layer();
   }
 
+  /** The name of the mean over all positions that belongs to a mean; another for what is none. */
+  static String free(String mean) {
+    return mean.replaceFirst("^mean/", "mean/free/");
+  }
+
   /** {@code [1, unit, width]}: mean error of the corrupted training prompts. */
   static String meanError(Site site) {
     return "mean/error/" + site.layer();

@@ -92,6 +92,11 @@ public final class SplicedModel implements AutoCloseable {
     return new SplicedModel(loaded, ablation, errorTerm, granularity, bytes);
   }
 
+  /** Returns the same model with another ablation, and nodes of another kind. */
+  public SplicedModel with(Ablation otherAblation, Granularity otherGranularity) {
+    return new SplicedModel(loaded, otherAblation, errorTerm, otherGranularity, runBytes);
+  }
+
   /** What the values of a run may take at once. */
   long runBytes() {
     return runBytes;
