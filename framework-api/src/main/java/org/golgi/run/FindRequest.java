@@ -1,6 +1,7 @@
 package org.golgi.run;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public record FindRequest(
     Optional<Path> out) {
   public FindRequest {
     sites = List.copyOf(sites);
-    options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
   }
 
   /** Makes a request that assumes nothing of memory. */

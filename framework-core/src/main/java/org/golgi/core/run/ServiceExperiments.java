@@ -64,7 +64,6 @@ import org.golgi.sae.Dictionary;
 import org.golgi.sae.Sae;
 import org.golgi.sae.SaeReader;
 import org.golgi.sae.Site;
-import org.golgi.task.PromptPair;
 import org.golgi.task.Task;
 import org.golgi.task.TaskFormat;
 import org.golgi.verify.PlantedReport;
@@ -522,7 +521,7 @@ public final class ServiceExperiments implements Experiments {
 
   @Override
   public LintReport lint(LintRequest request, Progress progress) {
-    Material material = material(request);
+    Material material = new LintMaterial(taskChoice()).of(request);
     Optional<Place> place = request.run().map(this::settled).map(this::place);
     return new TaskLint(
             material,
@@ -531,35 +530,6 @@ public final class ServiceExperiments implements Experiments {
             place,
             loaded.device())
         .run(progress);
-  }
-
-  /** A file is checked as it stands, before it becomes a task and loses what comes twice. */
-  private Material material(LintRequest request) {
-    String word = request.task();
-    boolean isTask = taskChoice().names(word);
-    Optional<List<PromptPair>> file = isTask ? Optional.empty() : pairs(word);
-    if (file.isEmpty()) {
-      Task task = task(word);
-      if (request.test().isPresent()) {
-        throw new InvalidInputException(
-            "--test", word + " is a task and has test prompts", "give it with a prompt file alone");
-      }
-      return Material.of(
-          word, task.prompts(request.trainPrompts(), request.testPrompts(), request.seed()));
-    }
-    List<PromptPair> test =
-        request
-            .test()
-            .map(
-                path ->
-                    pairs(path.toString())
-                        .orElseThrow(() -> taskChoice().noFormat(path.toString())))
-            .orElse(List.of());
-    return new Material(word, file.get(), test);
-  }
-
-  private Optional<List<PromptPair>> pairs(String file) {
-    return taskChoice().format(file).map(format -> format.pairs(Path.of(file)));
   }
 
   private FileTree modelFiles(Optional<String> asked, Progress progress) {
