@@ -76,8 +76,9 @@ public class InTheFramework {
     services.put("org.golgi.answer.Metric", 7);
     services.put("org.golgi.attack.Attacks", 1);
     services.put("org.golgi.backend.Backend", 3);
+    services.put("org.golgi.card.FeatureCards", 1);
     services.put("org.golgi.checkpoint.CheckpointReader", 1);
-    services.put("org.golgi.command.Command", 21);
+    services.put("org.golgi.command.Command", 22);
     services.put("org.golgi.edge.EdgeMethod", 4);
     services.put("org.golgi.intervention.Interventions", 1);
     services.put("org.golgi.method.CircuitMethod", 1);

@@ -31,6 +31,7 @@ final class HelpTest {
         "bench growth --help",
         "intervene --help",
         "attack --help",
+        "cards --help",
         "verify --help",
         "verify planted --help"
       })
@@ -76,6 +77,8 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("attack"), new AttackCommand(invocation.attacks, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("cards"), new CardsCommand(invocation.cards, invocation.terminal)),
+                new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
@@ -84,7 +87,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(11);
+    assertThat(tree.getSubcommands()).hasSize(12);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

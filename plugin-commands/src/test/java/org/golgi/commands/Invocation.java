@@ -11,6 +11,7 @@ final class Invocation {
   final ScriptedExperiments experiments;
   final ScriptedInterventions interventions = new ScriptedInterventions();
   final ScriptedAttacks attacks = new ScriptedAttacks();
+  final ScriptedCards cards = new ScriptedCards();
   private final List<PlacedCommand> commands = new ArrayList<>();
 
   Invocation() {
@@ -30,6 +31,7 @@ final class Invocation {
     with(new BenchGrowthCommand(experiments, terminal), "bench", "growth");
     with(new InterveneCommand(experiments, interventions, terminal), "intervene");
     with(new AttackCommand(attacks, terminal), "attack");
+    with(new CardsCommand(cards, terminal), "cards");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

@@ -605,6 +605,11 @@ public final class ServiceExperiments implements Experiments {
     return ReopenedRun.of(stored, run.get("sha256"), subject(found, task(found.task()), progress));
   }
 
+  /** The tasks that there are, by id. */
+  List<Task> knownTasks() {
+    return tasks().services();
+  }
+
   /** Whether there is the folder of a run, so named or of that name among the runs. */
   boolean isRun(Path word) {
     return Stream.of(word, RUNS.resolve(word))

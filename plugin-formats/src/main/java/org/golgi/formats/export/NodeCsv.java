@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.golgi.card.NeuronpediaPages;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
 import org.golgi.circuit.NodeRows;

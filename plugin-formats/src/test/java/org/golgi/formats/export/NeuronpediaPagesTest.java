@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.golgi.card.NeuronpediaPages;
 import org.golgi.circuit.Circuit;
 import org.golgi.formats.KnownRuns;
 import org.golgi.run.StoredRun;

@@ -1,4 +1,4 @@
-package org.golgi.formats.export;
+package org.golgi.card;
 
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.golgi.sae.Site;
  * @param model Neuronpedia's name of the model that the SAEs were trained on; empty where it cannot
  *     be told
  */
-record NeuronpediaPages(StoredRun run, Optional<String> model) {
+public record NeuronpediaPages(StoredRun run, Optional<String> model) {
   private static final String ADDRESS = "https://www.neuronpedia.org/%s/%d-gemmascope-res-%s/%d";
 
   private static final Pattern SAE =
@@ -31,7 +31,7 @@ record NeuronpediaPages(StoredRun run, Optional<String> model) {
   private static final Set<Site> TUNED_LAYERS = Set.of(new Site(9), new Site(20), new Site(31));
 
   /** Returns the pages for the SAEs of a run. */
-  static NeuronpediaPages of(StoredRun run) {
+  public static NeuronpediaPages of(StoredRun run) {
     return new NeuronpediaPages(
         run,
         last(RELEASE, run.saeFolder())
@@ -64,7 +64,7 @@ record NeuronpediaPages(StoredRun run, Optional<String> model) {
   }
 
   /** Returns the address of a latent; empty where its SAE has no page. */
-  Optional<String> page(Site site, int latent) {
+  public Optional<String> page(Site site, int latent) {
     Matcher sae = SAE.matcher(run.saes().getOrDefault(site, ""));
     return sae.matches()
         ? model.map(name -> ADDRESS.formatted(name, site.layer(), sae.group(2), latent))
