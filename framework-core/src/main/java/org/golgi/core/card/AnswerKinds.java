@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.golgi.task.PromptPair;
 
 /**
- * What answers tell of the kind of a pair: of {@code singular_plural} and {@code singular_singular},
- * whose answers are {@code has} and the like, that is {@code singular}. A corrupted prompt has a kind
- * in this way too.
+ * What answers tell of the kind of a pair: of {@code singular_plural} and {@code
+ * singular_singular}, whose answers are {@code has} and the like, that is {@code singular}. A
+ * corrupted prompt has a kind in this way too.
  *
  * @param byAnswer the words that all kinds have in one place whose pairs have the answer
  */

@@ -63,8 +63,7 @@ record CardMaker(
 
   List<Card> cards(Pages pages) {
     LabelDraft draft =
-        new LabelDraft(
-            Statement.simple(corpus.tokens()), corpus.drafting(), corpus.judging());
+        new LabelDraft(Statement.simple(corpus.tokens()), corpus.drafting(), corpus.judging());
     Map<SiteLatent, OfLatent> known = new HashMap<>();
     List<Card> cards = new ArrayList<>();
     for (CircuitNode node : circuit.nodes()) {
@@ -107,9 +106,7 @@ record CardMaker(
         ofLatent.suppressed(),
         ofLatent.answers(),
         ofLatent.label(),
-        role.isEmpty()
-            ? Optional.empty()
-            : draft.among(corpus.at(task, role)).of(ofLatent.fires()),
+        role.isEmpty() ? Optional.empty() : draft.among(corpus.at(task, role)).of(ofLatent.fires()),
         pages.of(new SiteLatent(node.site(), node.latent())));
   }
 

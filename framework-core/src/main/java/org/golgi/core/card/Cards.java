@@ -17,6 +17,7 @@ import org.golgi.core.splice.CorruptedMeans;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.core.splice.TokenisedPrompts;
+import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.core.splice.WrittenLogits;
 import org.golgi.method.Progress;
 import org.golgi.task.PromptPair;
@@ -26,13 +27,18 @@ import org.golgi.task.PromptPair;
  *
  * @param spliced the model with its SAEs
  * @param task the id of the circuit's task
- * @param test the test prompts of the circuit's task
+ * @param prompts training and test prompts of the circuit's task
  * @param circuit the circuit
  * @param metric the metric of the experiment
  * @param seed draws which prompts labels are drafted on
  */
 public record Cards(
-    SplicedModel spliced, String task, TokenisedPrompts test, Circuit circuit, Metric metric, long seed) {
+    SplicedModel spliced,
+    String task,
+    TokenisedSplit prompts,
+    Circuit circuit,
+    Metric metric,
+    long seed) {
   private static final String STEP = "looking where latents fire";
 
   /**
@@ -70,13 +76,14 @@ public record Cards(
     for (Map.Entry<String, TaskPrompts> each : tasks.entrySet()) {
       progress.step(STEP, done++, tasks.size(), each.getKey());
       if (!latents.isEmpty()) {
-        TaskPrompts prompts = each.getValue();
-        corpus.add(each.getKey(), prompts.pairs(), prompts.tokens(), whole, latents, metric);
+        TaskPrompts known = each.getValue();
+        corpus.add(each.getKey(), known.pairs(), known.tokens(), whole, latents, metric);
       }
     }
     progress.step(STEP, tasks.size(), tasks.size(), "");
+    TokenisedPrompts test = prompts.test();
     try (SplicedPromptSet set =
-        new SplicedPromptSet(spliced, test, CorruptedMeans.of(spliced, test), metric)) {
+        new SplicedPromptSet(spliced, test, CorruptedMeans.of(spliced, prompts.train()), metric)) {
       CardMaker maker =
           new CardMaker(
               circuit,

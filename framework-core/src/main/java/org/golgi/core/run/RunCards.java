@@ -66,7 +66,7 @@ public final class RunCards implements FeatureCards {
                 new Cards(
                         spliced,
                         subject.task().id(),
-                        prompts.test(),
+                        prompts,
                         run.circuit(),
                         subject.metric(),
                         subject.request().seed())

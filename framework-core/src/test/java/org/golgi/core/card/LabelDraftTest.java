@@ -38,7 +38,7 @@ class LabelDraftTest {
                 random.nextInt(3) == 0,
                 position == LENGTH,
                 random.nextBoolean() ? " has" : " have",
-              List.of(random.nextBoolean() ? "singular" : "plural")));
+                List.of(random.nextBoolean() ? "singular" : "plural")));
         before = text;
       }
     }
@@ -76,8 +76,7 @@ class LabelDraftTest {
 
   @Test
   void twoStatementsAreJoinedWhereThatTellsMore() {
-    Label label =
-        label(where(token -> token.role().equals("subject") && token.repeated()));
+    Label label = label(where(token -> token.role().equals("subject") && token.repeated()));
     assertThat(label.text()).contains("the subject", "a token that came before");
     assertThat(label.precision()).isEqualTo(1);
     assertThat(label.recall()).isEqualTo(1);
@@ -92,8 +91,7 @@ class LabelDraftTest {
   @Test
   void precisionAndRecallAreCountedOnPromptsThatDidNotDraft() {
     // On the prompts that draft it fires at every subject, on the others at no one's.
-    Label label =
-        label(where(token -> token.role().equals("subject") == (token.prompt() % 3 < 2)));
+    Label label = label(where(token -> token.role().equals("subject") == (token.prompt() % 3 < 2)));
     assertThat(label.text()).isEqualTo("the subject");
     assertThat(label.draftedF1()).isEqualTo(1);
     assertThat(label.precision()).isZero();

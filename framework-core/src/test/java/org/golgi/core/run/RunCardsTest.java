@@ -55,8 +55,7 @@ class RunCardsTest {
     assertThat(report.tasks()).hasSize(TASKS).contains("code/key", "sva/rc");
     assertThat(report.errors()).isZero();
     report.cards().forEach(RunCardsTest::check);
-    assertThat(report.cards())
-        .anySatisfy(card -> assertThat(card.firing().active()).isPositive());
+    assertThat(report.cards()).anySatisfy(card -> assertThat(card.firing().active()).isPositive());
 
     JsonNode kept = RunJson.MAPPER.readTree(run.folder().resolve("cards.json").toFile());
     JsonNode nodes = RunJson.MAPPER.readTree(run.folder().resolve("nodes.json").toFile());
@@ -70,7 +69,8 @@ class RunCardsTest {
     }
     assertThat(RunJson.MAPPER.readTree(cards.json(report))).isEqualTo(kept);
     assertThat(cards.cards(request, Progress.silent())).isEqualTo(report);
-    assertThat(Files.readString(run.folder().resolve("cards.json"))).isEqualTo(RunJson.text(CardJson.of(report)));
+    assertThat(Files.readString(run.folder().resolve("cards.json")))
+        .isEqualTo(RunJson.text(CardJson.of(report)));
   }
 
   private static void check(Card card) {

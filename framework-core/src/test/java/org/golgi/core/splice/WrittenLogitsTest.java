@@ -49,15 +49,13 @@ class WrittenLogitsTest {
     Sae sae = model.sae(latent.site());
     double[] rows = sae.parameters().tensor("W_dec").toDoubles();
     int width = sae.width();
-    double[] row =
-        Arrays.copyOfRange(rows, latent.latent() * width, (latent.latent() + 1) * width);
+    double[] row = Arrays.copyOfRange(rows, latent.latent() * width, (latent.latent() + 1) * width);
     GraphBuilder g = new GraphBuilder();
     g.output(
         "logits",
         model
             .network()
-            .logits(
-                model.weights(g), g.constant(HostTensor.of(Shape.of(1, width), row))));
+            .logits(model.weights(g), g.constant(HostTensor.of(Shape.of(1, width), row))));
     try (Executable executable = model.compile(g.build())) {
       Map<String, Tensor> inputs = new HashMap<>();
       executable.graph().inputs().keySet().forEach(name -> inputs.put(name, model.weight(name)));
