@@ -3,6 +3,7 @@ package org.golgi.edge;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
+import org.golgi.sae.Site;
 
 /**
  * Nodes and the edges between them that are kept. Immutable.
@@ -22,8 +24,8 @@ import org.golgi.circuit.CircuitNode;
  * site.
  *
  * <p>So all edges give what the circuit of nodes gives, and none what ablation alone gives. In a
- * {@link #pruned} circuit nothing depends on nodes that no path reaches from a token: they have
- * their ablation value.
+ * {@link #pruned} circuit nothing depends on nodes that no path reaches: they have their ablation
+ * value.
  *
  * @param circuit the nodes
  * @param edges edges between them, of those that an {@link EdgeUniverse} has
@@ -56,12 +58,13 @@ public record EdgeCircuit(Circuit circuit, SortedSet<Edge> edges) {
   }
 
   /**
-   * Returns the circuit of the edges that lie on a path from a token to the answer. Edges that lead
-   * nowhere do nothing. A node that no path reaches is the same on every prompt, if ablation is;
-   * its place takes its ablation value.
+   * Returns the circuit of the edges that lie on a path to the answer from a token, or from a node
+   * that is {@link #blind}. Edges that lead nowhere do nothing. A node that no path reaches is the
+   * same on every prompt, if ablation is; its place takes its ablation value.
    */
   public EdgeCircuit pruned() {
     Set<EdgeEnd> reached = new HashSet<>();
+    blind().forEach(node -> reached.add(new EdgeEnd.Latent(node)));
     // Edges are ordered by where they end, so what leads to a node comes before what leaves it.
     for (Edge edge : edges) {
       if (edge.from() instanceof EdgeEnd.Token || reached.contains(edge.from())) {
@@ -83,7 +86,30 @@ public record EdgeCircuit(Circuit circuit, SortedSet<Edge> edges) {
     return new EdgeCircuit(circuit, kept);
   }
 
-  /** Returns the nodes through which a path leads from a token to the answer. */
+  /**
+   * Returns the nodes to which no edge can lead, since the circuit has none at the site before that
+   * they could see. They are what ablation alone makes of them, the same on every prompt if ablation
+   * is.
+   */
+  public SortedSet<CircuitNode> blind() {
+    List<Site> sites = List.copyOf(circuit.masks().keySet());
+    List<CircuitNode> nodes = circuit.nodes();
+    SortedSet<CircuitNode> blind = new TreeSet<>();
+    for (CircuitNode node : nodes) {
+      int site = sites.indexOf(node.site());
+      if (site > 0
+          && nodes.stream()
+              .noneMatch(
+                  other ->
+                      other.site().equals(sites.get(site - 1))
+                          && EdgeUniverse.sees(circuit, node.row(), other.row()))) {
+        blind.add(node);
+      }
+    }
+    return blind;
+  }
+
+  /** Returns the nodes on the paths of {@link #pruned}. */
   public SortedSet<CircuitNode> connected() {
     return pruned().edges().stream()
         .flatMap(edge -> Stream.of(edge.from(), edge.to()))
@@ -92,7 +118,7 @@ public record EdgeCircuit(Circuit circuit, SortedSet<Edge> edges) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the nodes through which none leads. */
+  /** Returns the nodes that are on none. */
   public SortedSet<CircuitNode> unconnected() {
     SortedSet<CircuitNode> rest = new TreeSet<>(circuit.nodes());
     rest.removeAll(connected());

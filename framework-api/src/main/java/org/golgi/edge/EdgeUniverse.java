@@ -76,9 +76,13 @@ public final class EdgeUniverse {
   }
 
   private boolean isSeen(EdgeEnd from, EdgeEnd to) {
-    return !(circuit.rows() instanceof NodeRows.Positions)
-        || !(to instanceof EdgeEnd.Latent target)
-        || row(from) <= target.node().row();
+    return !(to instanceof EdgeEnd.Latent target)
+        || sees(circuit, target.node().row(), row(from));
+  }
+
+  /** Whether what is at a row can see what is at another at the site before. */
+  static boolean sees(Circuit circuit, int row, int before) {
+    return !(circuit.rows() instanceof NodeRows.Positions) || before <= row;
   }
 
   private static int row(EdgeEnd end) {
@@ -149,6 +153,11 @@ public final class EdgeUniverse {
   /** Returns the number of the edge between a source and a target that sees it. */
   public int number(int stage, int target, int source) {
     return stages.get(stage)[target][source];
+  }
+
+  /** Returns the number of edges from tokens, whose numbers come first. */
+  public int tokenEdges() {
+    return (int) edges.stream().filter(edge -> edge.from() instanceof EdgeEnd.Token).count();
   }
 
   /** Returns 1 for each edge, by number. */

@@ -27,6 +27,12 @@ final class EdgeTables {
                     report.evaluation().prompts(),
                     Figures.number("%.2f", report.target()))
             + " training prompts)");
+    int blind = report.circuit().blind().size();
+    if (blind > 0) {
+      page.line(
+          "beware: %d nodes have none before them that they could see; they are the same on every prompt, whatever its tokens"
+              .formatted(blind));
+    }
     Figures.warnings(report.nodes()).forEach(page::line);
     page.table(frontier(report));
     report.completeness().ifPresent(part -> print(page, part));

@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = EdgeMethod.class)
 public final class EdgeIntegratedGradients implements EdgeMethod {
   private static final String STEPS = "steps";
-  private static final int USUAL_STEPS = 8;
-  private static final PromptCount PROMPTS = new PromptCount(32);
+  private static final int USUAL_STEPS = 16;
+  private static final PromptCount PROMPTS = new PromptCount(16);
 
   @Override
   public String id() {

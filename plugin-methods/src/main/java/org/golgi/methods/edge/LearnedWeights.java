@@ -29,19 +29,8 @@ final class LearnedWeights {
     this.theta = universe.ones();
     this.mean = new double[theta.length];
     this.square = new double[theta.length];
-    this.tokens = tokenEdges();
+    this.tokens = universe.tokenEdges();
     this.lambda = 1.0 / Math.max(1, theta.length - tokens);
-  }
-
-  /** Edges from tokens come first. */
-  private int tokenEdges() {
-    int count = 0;
-    for (int target = 0; target < universe.targets(0); target++) {
-      for (int source = 0; source < universe.sources(0); source++) {
-        count += universe.sees(0, target, source) ? 1 : 0;
-      }
-    }
-    return count;
   }
 
   double[] weights(double temperature) {

@@ -10,7 +10,8 @@ import org.golgi.edge.EdgeSlopes;
 import org.golgi.method.Progress;
 
 /**
- * Slopes of the worth by the weights of edges, where all have the same weight.
+ * Slopes of the worth by the weights of edges, where all have the same weight but those from tokens,
+ * which are all there.
  *
  * @param count mean over so many of the first prompts
  * @param what what to call it while it lasts
@@ -30,9 +31,7 @@ record PathSlopes(EdgePrompts prompts, int count, String what, Progress progress
     for (int[] batch : batches) {
       for (int step = 0; step < steps; step++) {
         progress.step(what, done++, (long) steps * batches.size(), "");
-        double[] weights = new double[mean.length];
-        Arrays.fill(weights, weight.applyAsDouble(step));
-        EdgeSlopes slopes = prompts.slopes(weights, batch, worth);
+        EdgeSlopes slopes = prompts.slopes(weights(weight.applyAsDouble(step)), batch, worth);
         double[] part = slopes.byNumber();
         for (int edge = 0; edge < mean.length; edge++) {
           mean[edge] += part[edge] / steps / count;
@@ -43,10 +42,15 @@ record PathSlopes(EdgePrompts prompts, int count, String what, Progress progress
     return mean;
   }
 
+  private double[] weights(double weight) {
+    double[] weights = prompts.universe().ones();
+    Arrays.fill(weights, prompts.universe().tokenEdges(), weights.length, weight);
+    return weights;
+  }
+
   /** Returns the mean worth over prompts at weights that are all the same. */
   double worth(double weight) {
-    double[] weights = new double[prompts.universe().size()];
-    Arrays.fill(weights, weight);
+    double[] weights = weights(weight);
     double[] sum = {0};
     EdgeObjective worth = prompts.worth();
     EdgeReadout readout = (g, splice, answers) -> g.output("worth", worth.of(splice, answers));
