@@ -88,8 +88,8 @@ public record EdgeCircuit(Circuit circuit, SortedSet<Edge> edges) {
 
   /**
    * Returns the nodes to which no edge can lead, since the circuit has none at the site before that
-   * they could see. They are what ablation alone makes of them, the same on every prompt if ablation
-   * is.
+   * they could see. They are what ablation alone makes of them, the same on every prompt if
+   * ablation is.
    */
   public SortedSet<CircuitNode> blind() {
     List<Site> sites = List.copyOf(circuit.masks().keySet());

@@ -76,8 +76,7 @@ public final class EdgeUniverse {
   }
 
   private boolean isSeen(EdgeEnd from, EdgeEnd to) {
-    return !(to instanceof EdgeEnd.Latent target)
-        || sees(circuit, target.node().row(), row(from));
+    return !(to instanceof EdgeEnd.Latent target) || sees(circuit, target.node().row(), row(from));
   }
 
   /** Whether what is at a row can see what is at another at the site before. */

@@ -71,6 +71,7 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("growth"),
                     new BenchGrowthCommand(invocation.experiments, invocation.terminal)),
+                new PlacedCommand(
                     List.of("intervene"),
                     new InterveneCommand(
                         invocation.experiments, invocation.interventions, invocation.terminal)),
@@ -87,7 +88,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(12);
+    assertThat(tree.getSubcommands()).hasSize(14);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

@@ -41,10 +41,14 @@ public record PlantedEdges(Device device, List<EdgeMethod> methods, long seed) {
   /** What sees of edges what a method sees of nodes. */
   private static final Map<String, String> ALIKE =
       Map.of(
-          "edge-attribution", "attribution-patching",
-          "edge-exact", "exact",
-          "edge-ig", "integrated-gradients",
-          LEARNED, "binary-mask");
+          "edge-attribution",
+          "attribution-patching",
+          "edge-exact",
+          "exact",
+          "edge-ig",
+          "integrated-gradients",
+          LEARNED,
+          "binary-mask");
 
   public PlantedEdges {
     methods = List.copyOf(methods);
@@ -98,8 +102,7 @@ public record PlantedEdges(Device device, List<EdgeMethod> methods, long seed) {
       for (int edge = 0; edge < scores.length; edge++) {
         double score = ScoredNodes.resolved(scores[edge], greatest);
         boolean isTrue = truth.contains(prompts.universe().edges().get(edge));
-        (isTrue ? positives : negatives)
-            .add(isAmount(motif, method) ? Math.abs(score) : score);
+        (isTrue ? positives : negatives).add(isAmount(motif, method) ? Math.abs(score) : score);
       }
       double least = positives.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
       double most = negatives.stream().mapToDouble(Double::doubleValue).max().orElseThrow();

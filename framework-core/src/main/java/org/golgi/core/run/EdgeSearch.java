@@ -71,7 +71,8 @@ record EdgeSearch(
       throw hashes.wrong("the model, its SAEs or the prompts are others now");
     }
     TokenisedSplit prompts = subject.tokenised(split);
-    return subject.searched(prompts, 1, progress, spliced -> run(prompts, spliced, progress));
+    return subject.searched(
+        prompts, 1, Latitude.SETTLED, progress, spliced -> run(prompts, spliced, progress));
   }
 
   private Circuit circuit() {

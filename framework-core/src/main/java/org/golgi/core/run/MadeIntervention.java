@@ -34,7 +34,11 @@ record MadeIntervention(InterventionRequest request, Subject subject, Optional<C
             .map(own -> new OwnPromptTokens(own, request, subject).of(prompts.test()))
             .orElseGet(prompts::test);
     return subject.searched(
-        prompts, 1, progress, spliced -> run(prompts.train(), tried, spliced, progress));
+        prompts,
+        1,
+        Latitude.FREE,
+        progress,
+        spliced -> run(prompts.train(), tried, spliced, progress));
   }
 
   private InterventionReport run(

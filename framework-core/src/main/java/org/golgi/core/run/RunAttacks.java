@@ -57,6 +57,7 @@ public final class RunAttacks implements Attacks {
         subject.searched(
             prompts,
             1,
+            Latitude.SETTLED,
             progress,
             spliced -> {
               Attack.Outcomes outcomes =

@@ -61,6 +61,7 @@ public final class RunCards implements FeatureCards {
         subject.searched(
             prompts,
             1,
+            Latitude.SETTLED,
             progress,
             spliced ->
                 new Cards(
@@ -101,7 +102,6 @@ public final class RunCards implements FeatureCards {
         add(tasks, task.id(), pairs, tokenizer);
       } catch (InvalidInputException e) {
         // A model that does not know a task's words has nothing to say of it.
-        continue;
       }
     }
     String own = subject.task().id();

@@ -26,6 +26,7 @@ import org.golgi.core.splice.ModelOnDevice;
 import org.golgi.core.splice.SplicedModel;
 import org.golgi.core.splice.SplicedPromptSet;
 import org.golgi.core.splice.TokenisedPrompts;
+import org.golgi.core.splice.Widening;
 import org.golgi.files.Folder;
 import org.golgi.graph.DType;
 import org.golgi.library.djl.NativeLibraries;
@@ -75,7 +76,8 @@ class EditedModelsTest {
                 starter,
                 new GemmaScopeReader().read(new Folder(STARTER.resolve("saes")), List.of()),
                 bench.device(),
-                DType.F64),
+                DType.F64,
+                Widening.ONCE),
             Ablation.MEAN,
             ErrorTerm.DROP,
             Granularity.POSITION);

@@ -52,7 +52,7 @@ final class EdgeOracle {
       before = now;
     }
     Site last = sites.get(sites.size() - 1);
-    double[] seen = seen(last, before, new EdgeEnd.Answer());
+    double[] seen = seen(before, new EdgeEnd.Answer());
     return run(
         (g, splice) -> {
           Value latents = latents(g, splice, last, seen);
@@ -93,7 +93,7 @@ final class EdgeOracle {
   }
 
   private double[] next(Site from, Site to, double[] before, EdgeEnd end) {
-    double[] seen = seen(from, before, end);
+    double[] seen = seen(before, end);
     return run(
         (g, splice) -> {
           Value latents = latents(g, splice, from, seen);
@@ -103,7 +103,7 @@ final class EdgeOracle {
   }
 
   /** The deviations that an end sees, 0 elsewhere. */
-  private double[] seen(Site site, double[] deviation, EdgeEnd to) {
+  private double[] seen(double[] deviation, EdgeEnd to) {
     double[] seen = new double[deviation.length];
     for (Edge edge : new TreeSet<>(circuit.edges())) {
       if (edge.to().equals(to) && edge.from() instanceof EdgeEnd.Latent latent) {

@@ -126,8 +126,8 @@ class InterventionPassTest {
     Specimen turned =
         specimen.with(
             new TokenisedPrompts(
-                prompts.corrupted(),
-                prompts.clean(),
+                /* clean= */ prompts.corrupted(),
+                /* corrupted= */ prompts.clean(),
                 prompts.answers(),
                 prompts.tokens(),
                 prompts.roles(),

@@ -10,8 +10,8 @@ import org.golgi.edge.EdgeSlopes;
 import org.golgi.method.Progress;
 
 /**
- * Slopes of the worth by the weights of edges, where all have the same weight but those from tokens,
- * which are all there.
+ * Slopes of the worth by the weights of edges, where all have the same weight but those from
+ * tokens, which are all there.
  *
  * @param count mean over so many of the first prompts
  * @param what what to call it while it lasts
