@@ -179,6 +179,7 @@ public class PluginsInTheFramework {
             "org.golgi.backend.Backend",
             "org.golgi.checkpoint.CheckpointReader",
             "org.golgi.command.Command",
+            "org.golgi.edge.EdgeMethod",
             "org.golgi.method.CircuitMethod",
             "org.golgi.method.NodeScoring",
             "org.golgi.model.Architecture",
@@ -207,7 +208,7 @@ public class PluginsInTheFramework {
     for (String kind : kinds) {
       assertThat(context().getServiceReferences(kind, "(of=acme)")).as(kind).hasSize(1);
     }
-    assertThat(listed().stream().filter(line -> line.contains("acme-all"))).hasSize(9);
+    assertThat(listed().stream().filter(line -> line.contains("acme-all"))).hasSize(11);
     Files.delete(file);
     look();
     for (String kind : kinds) {
@@ -236,6 +237,7 @@ public class PluginsInTheFramework {
           Class<?> type = Class.forName(kind);
           context.registerService(kind, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             if (method.getReturnType() == String.class) return "acme-all";
+            if (method.getReturnType() == java.util.Set.class) return java.util.Set.of("acme-all");
             if (method.getName().equals("equals")) return proxy == arguments[0];
             if (method.getName().equals("hashCode")) return System.identityHashCode(proxy);
             if (method.getName().equals("kind")) return method.getReturnType().getEnumConstants()[0];
