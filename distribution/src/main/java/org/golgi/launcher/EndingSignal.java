@@ -2,68 +2,83 @@ package org.golgi.launcher;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
- * The signal that ends the process. Java has no other way to it than {@code sun.misc.Signal}, which
- * a compiler warns of and is therefore called by its name; where it is missing, nothing is done.
+ * A signal that asks the process to end. Java has no other way to it than {@code sun.misc.Signal},
+ * which a compiler warns of and is therefore called by its name; where it is missing, Java handles
+ * the signals by itself.
+ *
+ * @param signal a {@code sun.misc.Signal}
  */
-final class EndingSignal {
+record EndingSignal(Object signal) {
   private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
   private static final int EXIT_CODE_OF_SIGNAL = 128;
 
-  /** The one that came, a {@code sun.misc.Signal}. */
-  private final AtomicReference<Object> came = new AtomicReference<>();
-
-  private EndingSignal() {}
-
-  /** Waits for it from now on; the process ends as it does without. */
-  static EndingSignal awaited() {
-    EndingSignal signal = new EndingSignal();
+  /**
+   * Hands what comes from now on to {@code handler}, on a thread of its own, until the result is
+   * run.
+   */
+  static Runnable handle(Consumer<EndingSignal> handler) {
+    List<Runnable> asBefore = new ArrayList<>();
     try {
       Class<?> type = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      InvocationHandler end = (proxy, method, arguments) -> signal.end(arguments[0]);
-      Object ending =
+      Class<?> handling = Class.forName("sun.misc.SignalHandler");
+      InvocationHandler handle =
+          (proxy, method, arguments) -> {
+            handler.accept(new EndingSignal(arguments[0]));
+            return null;
+          };
+      Object ours =
           Proxy.newProxyInstance(
-              EndingSignal.class.getClassLoader(), new Class<?>[] {handler}, end);
+              EndingSignal.class.getClassLoader(), new Class<?>[] {handling}, handle);
       for (String name : NAMES) {
-        type.getMethod("handle", type, handler)
-            .invoke(null, type.getConstructor(String.class).newInstance(name), ending);
+        Object signal = type.getConstructor(String.class).newInstance(name);
+        Object before = install(signal, ours);
+        asBefore.add(() -> restore(signal, before));
       }
     } catch (ReflectiveOperationException e) {
       // Java handles it by itself, or the process was told to heed no such signal.
     }
-    return signal;
+    return () -> asBefore.forEach(Runnable::run);
   }
 
-  private Object end(Object signal) throws ReflectiveOperationException {
-    came.set(signal);
-    int number = (int) signal.getClass().getMethod("getNumber").invoke(signal);
-    System.exit(EXIT_CODE_OF_SIGNAL + number);
-    return signal;
+  private static Object install(Object signal, Object handler) throws ReflectiveOperationException {
+    Class<?> handling = Class.forName("sun.misc.SignalHandler");
+    return signal
+        .getClass()
+        .getMethod("handle", signal.getClass(), handling)
+        .invoke(null, signal, handler);
   }
 
-  /**
-   * Lets the system end the process by the signal that came: at once, and without what native
-   * libraries do at an exit, which takes away what threads in the middle of a step still use.
-   * Returns where none came.
-   */
-  void again() {
-    Object signal = came.get();
-    if (signal == null) {
-      return;
-    }
+  private static void restore(Object signal, Object handler) {
     try {
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      signal
-          .getClass()
-          .getMethod("handle", signal.getClass(), handler)
-          .invoke(null, signal, handler.getField("SIG_DFL").get(null));
+      install(signal, handler);
+    } catch (ReflectiveOperationException e) {
+      // Could be installed, so it can be again.
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a shell calls the exit code of a process that the signal ended. */
+  int exitCode() {
+    try {
+      return EXIT_CODE_OF_SIGNAL + (int) signal.getClass().getMethod("getNumber").invoke(signal);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Lets the system end the process by this signal, at once. */
+  void end() {
+    try {
+      Class<?> handling = Class.forName("sun.misc.SignalHandler");
+      install(signal, handling.getField("SIG_DFL").get(null));
       signal.getClass().getMethod("raise", signal.getClass()).invoke(null, signal);
     } catch (ReflectiveOperationException e) {
-      // The process goes on to end by itself.
+      throw new IllegalStateException(e);
     }
   }
 }
