@@ -13,7 +13,12 @@ public final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final List<String> VARIABLES =
-      List.of("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OMP_WAIT_POLICY", "PYTORCH_LIBRARY_PATH");
+      List.of(
+          "OMP_NUM_THREADS",
+          "MKL_NUM_THREADS",
+          "OMP_WAIT_POLICY",
+          "GLIBC_TUNABLES",
+          "PYTORCH_LIBRARY_PATH");
 
   private Machine() {}
 
