@@ -100,10 +100,10 @@ public record Attack(
       List<LeftOut> leftOut = new ArrayList<>();
       List<EditKind> usable = new ArrayList<>();
       for (EditKind kind : kinds) {
-        if (known.of(0, pairs.get(0), List.of(kind.id())).isEmpty()) {
-          leftOut.add(new LeftOut(kind.id(), "the model does not know the words that it needs"));
-        } else {
+        if (known.any(0, pairs.get(0), kind.id())) {
           usable.add(kind);
+        } else {
+          leftOut.add(new LeftOut(kind.id(), "the model does not know the words that it needs"));
         }
       }
       List<AttackOutcome> predicted = predicted(usable, known, models, start, leftOut, progress);
@@ -149,14 +149,16 @@ public record Attack(
       List<LeftOut> leftOut,
       Progress progress) {
     SplittableRandom random = new SplittableRandom(seed);
+    List<String> ids = kinds.stream().map(EditKind::id).toList();
+    List<Map<String, Attempt>> drawn =
+        IntStream.range(0, pairs.size())
+            .mapToObj(i -> known.predicted(i, pairs.get(i), ids, random))
+            .toList();
     List<EditKind> tried = new ArrayList<>();
     List<List<Attempt>> attempts = new ArrayList<>();
     for (EditKind kind : kinds) {
-      List<Attempt> ofKind = new ArrayList<>();
-      for (int i = 0; i < pairs.size(); i++) {
-        KnownEdits.predicted(known.of(i, pairs.get(i), List.of(kind.id())), random)
-            .ifPresent(ofKind::add);
-      }
+      List<Attempt> ofKind =
+          drawn.stream().flatMap(of -> Optional.ofNullable(of.get(kind.id())).stream()).toList();
       if (ofKind.isEmpty()) {
         leftOut.add(new LeftOut(kind.id(), "none of its edits is predicted to mislead"));
       } else {

@@ -19,30 +19,46 @@ record EditTokens(Tokenizer tokenizer) {
 
   /** The prompt as it is. */
   EditedPrompt unedited(int index, Prompt prompt) {
-    return of(index, prompt, prompt)
+    return reading(index, prompt)
+        .of(prompt)
         .orElseThrow(() -> new IllegalStateException("test prompts are in the model's words"));
   }
 
   /**
-   * A prompt after an edit; nothing if the model does not know its words.
+   * A prompt whose edits are read.
+   *
+   * @param tokens reads them
+   * @param index index of the test prompt
+   * @param places where its parts are
+   */
+  record Reading(EditTokens tokens, int index, Map<Part, Integer> places) {
+    /** The prompt after an edit; nothing if the model does not know its words. */
+    Optional<EditedPrompt> of(Prompt after) {
+      if (!tokens.knows(after.text())) {
+        return Optional.empty();
+      }
+      Encoding encoding = tokens.tokenizer().encode(after.text());
+      List<Integer> sources =
+          tokens.parts(encoding, after).stream()
+              .map(part -> places.getOrDefault(part, -1))
+              .toList();
+      return Optional.of(new EditedPrompt(index, after.text(), encoding.tokens(), sources));
+    }
+  }
+
+  /**
+   * Prepares to read the edits of a prompt.
    *
    * @param index index of the test prompt
    * @param before the prompt before
-   * @param after the prompt after the edit
    */
-  Optional<EditedPrompt> of(int index, Prompt before, Prompt after) {
-    if (!knows(after.text())) {
-      return Optional.empty();
-    }
+  Reading reading(int index, Prompt before) {
     Map<Part, Integer> places = new HashMap<>();
-    List<Part> partsBefore = parts(tokenizer.encode(before.text()), before);
-    for (int row = 0; row < partsBefore.size(); row++) {
-      places.put(partsBefore.get(row), row);
+    List<Part> parts = parts(tokenizer.encode(before.text()), before);
+    for (int row = 0; row < parts.size(); row++) {
+      places.put(parts.get(row), row);
     }
-    Encoding encoding = tokenizer.encode(after.text());
-    List<Integer> sources =
-        parts(encoding, after).stream().map(part -> places.getOrDefault(part, -1)).toList();
-    return Optional.of(new EditedPrompt(index, after.text(), encoding.tokens(), sources));
+    return new Reading(this, index, places);
   }
 
   /** Some models read every word that they do not know as one and the same token. */

@@ -122,7 +122,7 @@ class EditedModelsTest {
   private List<EditedPrompt> edited(String kind) {
     List<EditedPrompt> edited = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
-      edited.add(tokens.of(i, pairs.get(i).clean(), first(kind, i).prompt()).orElseThrow());
+      edited.add(tokens.reading(i, pairs.get(i).clean()).of(first(kind, i).prompt()).orElseThrow());
     }
     return edited;
   }
@@ -157,7 +157,7 @@ class EditedModelsTest {
 
   @Test
   void wordsThatTheModelDoesNotKnowMakeNoPrompt() {
-    assertThat(tokens.of(0, pairs.get(0).clean(), first("comment", 0).prompt())).isEmpty();
+    assertThat(tokens.reading(0, pairs.get(0).clean()).of(first("comment", 0).prompt())).isEmpty();
   }
 
   @Test
