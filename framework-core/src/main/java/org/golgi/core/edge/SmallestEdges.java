@@ -5,6 +5,7 @@ import org.golgi.edge.EdgeCircuit;
 import org.golgi.edge.EdgeObjective;
 import org.golgi.edge.EdgePrompts;
 import org.golgi.method.Progress;
+import org.golgi.selection.Conduct;
 
 /**
  * Comes from scores to a small set of edges that reaches a target: first as few of the ranking as
@@ -102,8 +103,10 @@ public final class SmallestEdges {
     return high;
   }
 
+  /** By two standard errors: the same prompts judge many circuits, and the luckiest is taken. */
   private boolean reaches(EdgeCircuit circuit) {
-    return trial.of(circuit).reaches(target);
+    Conduct conduct = trial.of(circuit);
+    return conduct.slack(target) >= conduct.standardError();
   }
 
   private void say(EdgeCircuit circuit) {
