@@ -83,7 +83,9 @@ record Search(
                   NodeActivity.of(testSet, test, finding.circuit()));
       seconds.put("evaluate", seconds(found, System.nanoTime()));
       progress.step("evaluating", 1, 1, "");
+      progress.step("hashing files", 0, 1, "");
       Provenance provenance = Provenance.of(subject, split);
+      progress.step("hashing files", 1, 1, "");
       return folder.write(
           (partial, place) -> {
             FindReport report = report(place, finding, train, evaluation, seconds);
