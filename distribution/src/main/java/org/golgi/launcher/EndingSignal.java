@@ -1,5 +1,6 @@
 package org.golgi.launcher;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -71,14 +72,22 @@ record EndingSignal(Object signal) {
     }
   }
 
-  /** Lets the system end the process by this signal, at once. */
+  /**
+   * Ends the process by this signal, at once: the system does it, so that nothing of the process
+   * runs any more. Java raises no signal that it does not handle, hence {@code kill}.
+   */
   void end() {
     try {
-      Class<?> handling = Class.forName("sun.misc.SignalHandler");
-      install(signal, handling.getField("SIG_DFL").get(null));
-      signal.getClass().getMethod("raise", signal.getClass()).invoke(null, signal);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+      install(signal, Class.forName("sun.misc.SignalHandler").getField("SIG_DFL").get(null));
+      String name = (String) signal.getClass().getMethod("getName").invoke(signal);
+      new ProcessBuilder("kill", "-s", name, String.valueOf(ProcessHandle.current().pid()))
+          .start()
+          .waitFor();
+    } catch (ReflectiveOperationException | IOException e) {
+      // There is no such command: the next best way follows.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    Runtime.getRuntime().halt(exitCode());
   }
 }
