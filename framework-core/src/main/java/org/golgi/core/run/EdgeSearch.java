@@ -1,8 +1,5 @@
 package org.golgi.core.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,9 +143,10 @@ record EdgeSearch(
             completeness,
             search,
             seconds);
-    keep(
-        new EdgesJson(circuit(), prompts.train())
-            .of(report, request, train.universe(), scores.byNumber()));
+    KeptFile.in(stored.folder(), EdgesJson.FILE)
+        .write(
+            new EdgesJson(circuit(), prompts.train())
+                .of(report, request, train.universe(), scores.byNumber()));
     return report;
   }
 
@@ -220,18 +218,5 @@ record EdgeSearch(
     }
     sizes.add(all);
     return sizes;
-  }
-
-  private void keep(ObjectNode json) {
-    Path file = stored.folder().resolve(EdgesJson.FILE);
-    try {
-      WholeFile.write(file, ".partial", WholeFile.text(RunJson.text(json)));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          file.toString(),
-          "it cannot be written (%s)".formatted(Failures.oneLine(e)),
-          "make room, or copy the run folder to where it can be",
-          e);
-    }
   }
 }

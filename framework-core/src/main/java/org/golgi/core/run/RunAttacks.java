@@ -1,10 +1,7 @@
 package org.golgi.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import org.golgi.attack.AttackReport;
 import org.golgi.attack.AttackRequest;
@@ -25,7 +22,7 @@ public final class RunAttacks implements Attacks {
   static final String FILE = "attack.json";
 
   private final ServiceExperiments experiments;
-  private final Lock lease;
+  private final RunLease lease;
 
   /** Makes attacks that share a lock. */
   @Activate
@@ -33,17 +30,12 @@ public final class RunAttacks implements Attacks {
       @Reference ServiceExperiments experiments,
       @Reference(target = "(" + PluginLock.PROPERTY + ")") ReadWriteLock plugins) {
     this.experiments = experiments;
-    this.lease = plugins.readLock();
+    this.lease = RunLease.of(plugins);
   }
 
   @Override
   public AttackReport attack(AttackRequest request, Progress progress) {
-    lease.lock();
-    try {
-      return made(request, progress);
-    } finally {
-      lease.unlock();
-    }
+    return lease.during(() -> made(request, progress));
   }
 
   private AttackReport made(AttackRequest request, Progress progress) {
@@ -83,7 +75,7 @@ public final class RunAttacks implements Attacks {
                   outcomes.search(),
                   outcomes.leftOut());
             });
-    keep(report);
+    KeptFile.in(report.folder(), FILE).write(AttackJson.of(report));
     return report;
   }
 
@@ -119,19 +111,6 @@ public final class RunAttacks implements Attacks {
           run.stored().folder().toString(),
           "the prompts of its task differ in length, so nodes have no places in edited ones",
           "give a run of a task whose prompts have one length in this model");
-    }
-  }
-
-  private static void keep(AttackReport report) {
-    Path file = report.folder().resolve(FILE);
-    try {
-      WholeFile.write(file, ".partial", WholeFile.text(RunJson.text(AttackJson.of(report))));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          file.toString(),
-          "it cannot be written (%s)".formatted(Failures.oneLine(e)),
-          "make room, or copy the run folder to where it can be",
-          e);
     }
   }
 

@@ -1,12 +1,9 @@
 package org.golgi.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import org.golgi.card.CardReport;
 import org.golgi.card.CardRequest;
@@ -30,7 +27,7 @@ public final class RunCards implements FeatureCards {
   static final String FILE = "cards.json";
 
   private final ServiceExperiments experiments;
-  private final Lock lease;
+  private final RunLease lease;
 
   /** Makes cards that share a lock. */
   @Activate
@@ -38,17 +35,12 @@ public final class RunCards implements FeatureCards {
       @Reference ServiceExperiments experiments,
       @Reference(target = "(" + PluginLock.PROPERTY + ")") ReadWriteLock plugins) {
     this.experiments = experiments;
-    this.lease = plugins.readLock();
+    this.lease = RunLease.of(plugins);
   }
 
   @Override
   public CardReport cards(CardRequest request, Progress progress) {
-    lease.lock();
-    try {
-      return made(request, progress);
-    } finally {
-      lease.unlock();
-    }
+    return lease.during(() -> made(request, progress));
   }
 
   private CardReport made(CardRequest request, Progress progress) {
@@ -87,7 +79,7 @@ public final class RunCards implements FeatureCards {
             made.prompts(),
             run.circuit().size() - made.cards().size(),
             made.cards());
-    keep(report);
+    KeptFile.in(report.folder(), FILE).write(CardJson.of(report));
     return report;
   }
 
@@ -127,19 +119,6 @@ public final class RunCards implements FeatureCards {
                 pair -> tokenizer.encode(pair.clean().text()).tokens().size() == tokens.positions())
             .toList();
     tasks.put(id, new Cards.TaskPrompts(kept, tokens));
-  }
-
-  private static void keep(CardReport report) {
-    Path file = report.folder().resolve(FILE);
-    try {
-      WholeFile.write(file, ".partial", WholeFile.text(RunJson.text(CardJson.of(report))));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          file.toString(),
-          "it cannot be written (%s)".formatted(Failures.oneLine(e)),
-          "make room, or copy the run folder to where it can be",
-          e);
-    }
   }
 
   @Override

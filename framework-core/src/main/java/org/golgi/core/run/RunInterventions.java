@@ -3,7 +3,6 @@ package org.golgi.core.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import org.golgi.circuit.Circuit;
 import org.golgi.input.InvalidInputException;
@@ -21,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Interventions.class)
 public final class RunInterventions implements Interventions {
   private final ServiceExperiments experiments;
-  private final Lock lease;
+  private final RunLease lease;
 
   /** Makes interventions that share a lock. */
   @Activate
@@ -29,7 +28,7 @@ public final class RunInterventions implements Interventions {
       @Reference ServiceExperiments experiments,
       @Reference(target = "(" + PluginLock.PROPERTY + ")") ReadWriteLock plugins) {
     this.experiments = experiments;
-    this.lease = plugins.readLock();
+    this.lease = RunLease.of(plugins);
   }
 
   @Override
@@ -39,12 +38,7 @@ public final class RunInterventions implements Interventions {
 
   @Override
   public InterventionReport intervene(InterventionRequest request, Progress progress) {
-    lease.lock();
-    try {
-      return made(request, progress);
-    } finally {
-      lease.unlock();
-    }
+    return lease.during(() -> made(request, progress));
   }
 
   private InterventionReport made(InterventionRequest request, Progress progress) {
