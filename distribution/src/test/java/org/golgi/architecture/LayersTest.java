@@ -33,7 +33,8 @@ class LayersTest {
           List.of("org.golgi.selection"),
           List.of("org.golgi.edge"),
           List.of("org.golgi.run"),
-          List.of("org.golgi.intervention", "org.golgi.attack", "org.golgi.card"),
+          List.of(
+              "org.golgi.intervention", "org.golgi.attack", "org.golgi.card", "org.golgi.story"),
           List.of("org.golgi.command"));
 
   private static final JavaClasses CLASSES = Sources.classes();

@@ -78,7 +78,7 @@ public class InTheFramework {
     services.put("org.golgi.backend.Backend", 3);
     services.put("org.golgi.card.FeatureCards", 1);
     services.put("org.golgi.checkpoint.CheckpointReader", 1);
-    services.put("org.golgi.command.Command", 22);
+    services.put("org.golgi.command.Command", 23);
     services.put("org.golgi.edge.EdgeMethod", 4);
     services.put("org.golgi.intervention.Interventions", 1);
     services.put("org.golgi.method.CircuitMethod", 1);
@@ -89,6 +89,7 @@ public class InTheFramework {
     services.put("org.golgi.run.FileSource", 1);
     services.put("org.golgi.run.Report", 1);
     services.put("org.golgi.sae.SaeReader", 5);
+    services.put("org.golgi.story.Stories", 1);
     services.put("org.golgi.task.Task", 8);
     services.put("org.golgi.task.TaskFormat", 1);
     services.put("org.golgi.task.TextFamily", 5);

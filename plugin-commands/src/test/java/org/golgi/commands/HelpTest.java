@@ -32,6 +32,7 @@ final class HelpTest {
         "intervene --help",
         "attack --help",
         "cards --help",
+        "story --help",
         "verify --help",
         "verify planted --help"
       })
@@ -80,6 +81,8 @@ final class HelpTest {
                 new PlacedCommand(
                     List.of("cards"), new CardsCommand(invocation.cards, invocation.terminal)),
                 new PlacedCommand(
+                    List.of("story"), new StoryCommand(invocation.stories, invocation.terminal)),
+                new PlacedCommand(
                     List.of("verify"),
                     new VerifyCommand(invocation.experiments, invocation.terminal)),
                 new PlacedCommand(
@@ -88,7 +91,7 @@ final class HelpTest {
             "",
             invocation.terminal);
     assertDescribed(tree.getCommandSpec());
-    assertThat(tree.getSubcommands()).hasSize(14);
+    assertThat(tree.getSubcommands()).hasSize(15);
     tree.getSubcommands().values().forEach(line -> assertDescribed(line.getCommandSpec()));
   }
 

@@ -12,6 +12,7 @@ final class Invocation {
   final ScriptedInterventions interventions = new ScriptedInterventions();
   final ScriptedAttacks attacks = new ScriptedAttacks();
   final ScriptedCards cards = new ScriptedCards();
+  final ScriptedStories stories = new ScriptedStories();
   private final List<PlacedCommand> commands = new ArrayList<>();
 
   Invocation() {
@@ -32,6 +33,7 @@ final class Invocation {
     with(new InterveneCommand(experiments, interventions, terminal), "intervene");
     with(new AttackCommand(attacks, terminal), "attack");
     with(new CardsCommand(cards, terminal), "cards");
+    with(new StoryCommand(stories, terminal), "story");
     with(new VerifyCommand(experiments, terminal), "verify");
     with(new VerifyPlantedCommand(experiments, terminal), "verify", "planted");
   }

@@ -14,10 +14,11 @@ import org.golgi.task.PromptPair;
  *
  * @param byAnswer the words that all kinds have in one place whose pairs have the answer
  */
-record AnswerKinds(Map<String, List<String>> byAnswer) {
+public record AnswerKinds(Map<String, List<String>> byAnswer) {
   private static final String DIFFERENT = "";
 
-  static AnswerKinds of(List<PromptPair> pairs) {
+  /** Returns what the answers of pairs tell. */
+  public static AnswerKinds of(List<PromptPair> pairs) {
     Map<String, List<String>> byAnswer = new HashMap<>();
     for (PromptPair pair : pairs) {
       List<String> words = List.of(pair.kind().split("_", -1));
@@ -32,7 +33,8 @@ record AnswerKinds(Map<String, List<String>> byAnswer) {
         .toList();
   }
 
-  List<String> of(String answer) {
+  /** Returns the words that an answer tells; none for an answer that no clean prompt has. */
+  public List<String> of(String answer) {
     List<String> kinds = new ArrayList<>(byAnswer.getOrDefault(answer, List.of()));
     kinds.removeIf(String::isEmpty);
     return kinds;

@@ -20,4 +20,12 @@ public final class MeanInterval {
   public Interval of(double[] figure) {
     return bootstrap.mean(figure).interval();
   }
+
+  /**
+   * Returns the mean of one figure divided by that of another, by the same resamples; NaN where the
+   * other is 0.
+   */
+  public Interval ratio(double[] part, double[] whole) {
+    return bootstrap.mean(part).over(bootstrap.mean(whole)).interval();
+  }
 }

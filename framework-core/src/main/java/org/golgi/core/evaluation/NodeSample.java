@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.golgi.circuit.CircuitNode;
 
 /** Random sets of nodes, every set of a size equally likely. */
-final class NodeSample {
+public final class NodeSample {
   private NodeSample() {}
 
   /** Returns some of the nodes, in their order; all where there are no more. */
-  static List<CircuitNode> of(List<CircuitNode> nodes, int size, SplittableRandom random) {
+  public static List<CircuitNode> of(List<CircuitNode> nodes, int size, SplittableRandom random) {
     if (nodes.size() <= size) {
       return nodes;
     }

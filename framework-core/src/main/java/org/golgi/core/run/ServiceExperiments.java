@@ -605,6 +605,11 @@ public final class ServiceExperiments implements Experiments {
     return ReopenedRun.of(stored, run.get("sha256"), subject(found, task(found.task()), progress));
   }
 
+  /** Writes what is shown of a run anew, after something was added to its folder. */
+  void reportAnew(Path folder, Progress progress) {
+    reports().write(folder, progress);
+  }
+
   /** The tasks that there are, by id. */
   List<Task> knownTasks() {
     return tasks().services();
