@@ -1,7 +1,9 @@
 package org.golgi.core.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.stream.Stream;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.core.story.StoryText;
 import org.golgi.core.story.Storytelling;
@@ -10,6 +12,7 @@ import org.golgi.method.Progress;
 import org.golgi.story.Stories;
 import org.golgi.story.StoryReport;
 import org.golgi.story.StoryRequest;
+import org.golgi.task.PromptPair;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,7 +58,7 @@ public final class RunStories implements Stories {
                 new Storytelling(
                         spliced,
                         prompts,
-                        run.split().test(),
+                        pairs(run),
                         run.circuit(),
                         experiments.showEdges(folder),
                         subject.metric(),
@@ -67,6 +70,11 @@ public final class RunStories implements Stories {
         .write(new StoryJson(run.circuit(), prompts.test()).of(report));
     experiments.reportAnew(folder, progress);
     return report;
+  }
+
+  /** All pairs, which tell the kinds of answers: a few of them leave more in common by chance. */
+  private static List<PromptPair> pairs(ReopenedRun run) {
+    return Stream.concat(run.split().train().stream(), run.split().test().stream()).toList();
   }
 
   private static StoryReport report(

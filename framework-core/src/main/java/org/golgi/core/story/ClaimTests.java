@@ -257,9 +257,9 @@ record ClaimTests(Circuit circuit, StoryPrompts prompts, Carried carried, long s
                   + figure
                   + " of the difference";
           case SPECIFIC ->
-              "swapped in from another prompt, it moves the answer with "
+              "swapped in from another prompt, it changes "
                   + carried.text()
-                  + ", and with nothing else, on "
+                  + ", where the prompts differ in that and not where they agree, on "
                   + figure
                   + " of prompts";
         });

@@ -35,7 +35,7 @@ import org.golgi.task.PromptPair;
  *
  * @param spliced the model with its SAEs
  * @param prompts training and test prompts of the circuit's task
- * @param pairs test pairs as text, which tell the kinds of answers
+ * @param pairs pairs of the task as text, which tell the kinds of answers
  * @param circuit the circuit, which has nodes
  * @param edges its edges, if they are known
  * @param metric the metric of the experiment; claims are of logit differences always

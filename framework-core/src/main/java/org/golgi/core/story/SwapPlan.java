@@ -191,16 +191,14 @@ record SwapPlan(Carried carried, List<Swap> swaps, List<String> labels) {
         int other = drawn(base, pair -> true);
         int same = drawn(base, pair -> true);
         if (other >= 0 && same >= 0) {
-          long answer = isClean ? clean(base) : corrupted(base);
-          long turned = isClean ? corrupted(base) : clean(base);
           swaps.add(
               new Swap(
                   base + (isClean ? 0 : pairs),
                   other + (isClean ? pairs : 0),
                   same + (isClean ? 0 : pairs),
-                  answer,
-                  turned,
-                  turned));
+                  isClean ? clean(base) : corrupted(base),
+                  isClean ? corrupted(other) : clean(other),
+                  isClean ? corrupted(base) : clean(base)));
         }
       }
       return new SwapPlan(carried, swaps, labels);
