@@ -25,6 +25,11 @@ record Folder(Path path) {
     return folder;
   }
 
+  /** A run folder with edges and a story too. */
+  static Folder runWithGraph(Path path) throws IOException {
+    return run(path).copy("run", "edges.json").copy("run", "story.json");
+  }
+
   static Folder sweep(Path path) throws IOException {
     return new Folder(path).copy("sweep", "sweep.json");
   }

@@ -24,6 +24,11 @@ final class CompletenessPlot {
   private CompletenessPlot() {}
 
   static Element of(Completeness completeness, String name, Mark mark) {
+    return of(completeness, name, mark, "nodes");
+  }
+
+  /** Likewise of a circuit of other parts than nodes. */
+  static Element of(Completeness completeness, String name, Mark mark, String parts) {
     DoubleStream all =
         completeness.points().stream()
             .flatMapToDouble(point -> DoubleStream.of(point.without(), point.whole()));
@@ -32,7 +37,7 @@ final class CompletenessPlot {
     List<Line.Dot> dots =
         completeness.points().stream()
             .filter(point -> Double.isFinite(point.without()))
-            .map(CompletenessPlot::dot)
+            .map(point -> dot(point, parts))
             .toList();
     String figures =
         "slope %s, mean gap %s nats, complement %s"
@@ -54,18 +59,19 @@ final class CompletenessPlot {
         plot,
         mark.picture(),
         Element.of("b", " " + name),
-        Layout.small(" %s nodes; %s".formatted(Numbers.count(completeness.size()), figures)));
+        Layout.small(" %s %s; %s".formatted(Numbers.count(completeness.size()), parts, figures)));
   }
 
-  private static Line.Dot dot(Completeness.KnockOut point) {
+  private static Line.Dot dot(Completeness.KnockOut point, String parts) {
     return new Line.Dot(
         point.without(),
         point.whole(),
         Double.NaN,
         Double.NaN,
-        "%s nodes taken out: circuit %s, model %s nats"
+        "%s %s taken out: circuit %s, model %s nats"
             .formatted(
                 Numbers.count(point.removed()),
+                parts,
                 Numbers.fixed(point.without(), 3),
                 Numbers.fixed(point.whole(), 3)));
   }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.golgi.input.InvalidInputException;
 import org.golgi.report.file.CircuitFile;
+import org.golgi.report.file.EdgesFile;
 import org.golgi.report.file.EvaluationFile;
 import org.golgi.report.file.NodesFile;
 import org.golgi.report.file.RunFile;
 import org.golgi.report.file.Stored;
+import org.golgi.report.file.StoryFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in a run folder.
@@ -22,9 +25,16 @@ import org.golgi.report.file.Stored;
  * @param circuit the nodes
  * @param nodes what the nodes do, where it was measured
  * @param evaluation what was asked about the circuit later
+ * @param edges the edges between its nodes, where they were looked for
+ * @param story what its nodes are said to do, where that was tested
  */
 public record RunFolder(
-    RunFile run, CircuitFile circuit, List<NodesFile.Node> nodes, EvaluationFile evaluation) {
+    RunFile run,
+    CircuitFile circuit,
+    List<NodesFile.Node> nodes,
+    EvaluationFile evaluation,
+    @Nullable EdgesFile edges,
+    @Nullable StoryFile story) {
   public RunFolder {
     nodes = List.copyOf(nodes);
   }
@@ -57,7 +67,9 @@ public record RunFolder(
                 .map(NodesFile::nodes)
                 .orElse(circuit.nodes()),
             Stored.read(folder, EvaluationFile.NAME, EvaluationFile.class)
-                .orElse(new EvaluationFile(null, null, null))));
+                .orElse(new EvaluationFile(null, null, null)),
+            Stored.read(folder, EdgesFile.NAME, EdgesFile.class).orElse(null),
+            Stored.read(folder, StoryFile.NAME, StoryFile.class).orElse(null)));
   }
 
   /** Number of nodes that there are. */
@@ -89,12 +101,12 @@ public record RunFolder(
   }
 
   /** The row of masks that a node is in. */
-  private static String row(NodesFile.Node node) {
+  static String row(NodesFile.Node node) {
     return node.position().isEmpty() ? node.role() : node.position();
   }
 
   /** What rows of masks are called, with the tokens of the example prompt. */
-  private Map<String, String> rows() {
+  Map<String, String> rows() {
     Map<String, String> rows = new LinkedHashMap<>();
     circuit.roles().forEach(role -> rows.put(role, role.isEmpty() ? "no role" : role));
     boolean placed = circuit.nodes().stream().allMatch(node -> node.position().matches("\\d+"));

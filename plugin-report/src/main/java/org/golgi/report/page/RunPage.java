@@ -6,9 +6,11 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.golgi.report.file.Completeness;
 import org.golgi.report.file.Conduct;
+import org.golgi.report.file.EdgesFile;
 import org.golgi.report.file.EvaluationFile;
 import org.golgi.report.file.Measured;
 import org.golgi.report.file.RunFile;
+import org.golgi.report.file.StoryFile;
 import org.golgi.report.markup.Element;
 import org.golgi.report.markup.Markup;
 import org.golgi.report.markup.Numbers;
@@ -31,6 +33,7 @@ public final class RunPage {
     content.addAll(Layout.beware(warnings(folder.run())));
     content.add(Layout.side("plots", plots(folder)));
     evaluation(content, folder.evaluation(), figures.method());
+    graph(content, folder);
     content.add(Layout.heading(2, "Figures"));
     content.add(models(figures));
     content.add(faithfulness(figures));
@@ -131,6 +134,19 @@ public final class RunPage {
         content.add(Layout.muted(CompletenessPlot.LEGEND));
       }
       content.add(Layout.side("plots", plots));
+    }
+  }
+
+  private static void graph(List<Element> content, RunFolder folder) {
+    EdgesFile edges = folder.edges();
+    if (edges != null) {
+      content.add(Layout.heading(2, "Graph"));
+      content.addAll(new CircuitGraph(folder, edges).draw());
+      content.addAll(EdgeSection.draw(edges));
+    }
+    StoryFile story = folder.story();
+    if (story != null) {
+      content.addAll(new StorySection(story).draw());
     }
   }
 
