@@ -22,6 +22,7 @@ import org.golgi.circuit.CircuitNode;
  * @param labelHere likewise among the tokens of its task that have its role, where it has one: when
  *     does it fire there?
  * @param page its page at Neuronpedia, if there is one
+ * @param edges its edges, where the run's were looked for
  */
 public record Card(
     CircuitNode node,
@@ -36,10 +37,30 @@ public record Card(
     List<WrittenToken> answers,
     Optional<Label> label,
     Optional<Label> labelHere,
-    Optional<String> page) {
+    Optional<String> page,
+    Optional<CardEdges> edges) {
   public Card {
     promoted = List.copyOf(promoted);
     suppressed = List.copyOf(suppressed);
     answers = List.copyOf(answers);
+  }
+
+  /** Returns the card with edges. */
+  public Card with(CardEdges known) {
+    return new Card(
+        node,
+        place,
+        role,
+        token,
+        meanClean,
+        meanCorrupted,
+        firing,
+        promoted,
+        suppressed,
+        answers,
+        label,
+        labelHere,
+        page,
+        Optional.of(known));
   }
 }

@@ -1,16 +1,22 @@
 package org.golgi.commands;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.golgi.card.Card;
+import org.golgi.card.CardEdge;
+import org.golgi.card.CardEdges;
 import org.golgi.card.CardReport;
 import org.golgi.card.FiringExample;
 import org.golgi.card.Label;
 import org.golgi.card.WrittenToken;
+import org.golgi.circuit.CircuitNode;
 import org.golgi.command.Page;
 import org.golgi.command.Table;
 import org.golgi.command.Table.Column;
+import org.golgi.edge.EdgeEnd;
 
 /** Cards as text. */
 final class CardPage {
@@ -34,8 +40,9 @@ final class CardPage {
   }
 
   static Table table(CardReport report) {
-    Table table =
-        new Table(
+    boolean edges = report.cards().stream().anyMatch(card -> card.edges().isPresent());
+    List<Column> columns =
+        new ArrayList<>(
             List.of(
                 Column.words("site"),
                 Column.words("place"),
@@ -52,8 +59,15 @@ final class CardPage {
                 Column.figures("recall"),
                 Column.words("promotes"),
                 Column.words("suppresses")));
+    if (edges) {
+      columns.add(Column.words("fed by"));
+      columns.add(Column.words("feeds"));
+    }
+    Table table = new Table(columns);
     for (Card card : report.cards()) {
-      table.row(
+      List<String> cells = new ArrayList<>();
+      Collections.addAll(
+          cells,
           String.valueOf(card.node().site().layer()),
           card.place(),
           card.role().equals(card.place()) ? "" : card.role(),
@@ -69,8 +83,38 @@ final class CardPage {
           card.labelHere().map(label -> Figures.number("%.2f", label.recall())).orElse(""),
           words(card.promoted()),
           words(card.suppressed()));
+      if (edges) {
+        cells.add(card.edges().map(known -> line(known.fedBy())).orElse(""));
+        cells.add(card.edges().map(known -> line(known.feeds())).orElse(""));
+      }
+      table.row(cells);
     }
     return table;
+  }
+
+  /** Other ends of edges with their weights. */
+  private static String line(List<CardEdge> edges) {
+    return edges.stream()
+        .map(edge -> name(edge) + " " + Figures.number("%.3f", edge.weight()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Layer, place and latent, such as {@code 3/subject/17}. */
+  private static String name(CardEdge edge) {
+    if (edge.end() instanceof EdgeEnd.Latent latent) {
+      CircuitNode node = latent.node();
+      return "%d/%s/%d".formatted(node.site().layer(), edge.place(), node.latent());
+    }
+    return edge.end() instanceof EdgeEnd.Token ? "token " + edge.place() : "answer";
+  }
+
+  private static void print(Page page, CardEdges edges) {
+    if (edges.arriving() + edges.leaving() == 0) {
+      page.line("on no path from a token to the answer");
+    } else {
+      page.line("fed by %d: %s".formatted(edges.arriving(), line(edges.fedBy())));
+      page.line("feeds %d: %s".formatted(edges.leaving(), line(edges.feeds())));
+    }
   }
 
   private static String words(List<WrittenToken> tokens) {
@@ -113,6 +157,7 @@ final class CardPage {
       page.line("promotes " + logits(card.promoted()));
       page.line("suppresses " + logits(card.suppressed()));
       page.line("answers of the task: " + logits(card.answers()));
+      card.edges().ifPresent(edges -> print(page, edges));
       card.page().ifPresent(page::line);
     }
   }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tell of each node of a run where its latent fires over the prompts of all tasks, which"
           + " tokens it promotes and suppresses, and a label that is drafted from statistics alone,"
-          + " with its precision and recall on other prompts.",
+          + " with its precision and recall on other prompts; and its strongest edges, where golgi"
+          + " edges has found them.",
       "What comes out is printed and kept as cards.json in the run folder."
     })
 @Component(
@@ -53,7 +54,7 @@ public final class CardsCommand implements Command {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "Examples of each latent, and tokens that it writes, at most."
+          "Examples of each latent, tokens that it writes, and its edges, at most."
               + " Default: ${DEFAULT-VALUE}.")
   private int examples;
 

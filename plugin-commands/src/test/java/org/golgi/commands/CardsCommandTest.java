@@ -3,7 +3,14 @@ package org.golgi.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.golgi.card.CardEdge;
+import org.golgi.card.CardEdges;
 import org.golgi.card.CardRequest;
+import org.golgi.circuit.CircuitNode;
+import org.golgi.edge.EdgeEnd;
+import org.golgi.sae.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +52,31 @@ class CardsCommandTest {
             "promotes ' have' 3.00",
             "answers of the task: ' have' 3.00, ' has' -3.00",
             "https://www.neuronpedia.org/gemma-2-2b/3-gemmascope-res-16k/17");
+  }
+
+  @Test
+  void edgesAreToldWhereTheyAreKnown() {
+    CardEdge before =
+        new CardEdge(new EdgeEnd.Latent(new CircuitNode(new Site(1), 0, 4)), "1", -0.75);
+    CardEdge token = new CardEdge(new EdgeEnd.Token(1), "2", 0.5);
+    CardEdge after = new CardEdge(new EdgeEnd.Answer(), "", 1.25);
+    invocation.cards.edges =
+        Optional.of(new CardEdges(7, 1, List.of(before, token), List.of(after)));
+    invocation.run("cards", "one");
+    assertThat(invocation.printedLines())
+        .anyMatch(line -> line.matches("site .* suppresses +fed by +feeds"))
+        .anyMatch(line -> line.endsWith("' has'      1/1/4 -0.750, token 2 0.500  answer 1.250"));
+
+    invocation.run("cards", "one", "--full");
+    assertThat(invocation.printedLines())
+        .contains("fed by 7: 1/1/4 -0.750, token 2 0.500", "feeds 1: answer 1.250");
+  }
+
+  @Test
+  void aNodeOnNoPathSaysSo() {
+    invocation.cards.edges = Optional.of(new CardEdges(0, 0, List.of(), List.of()));
+    invocation.run("cards", "one", "--full");
+    assertThat(invocation.printedLines()).contains("on no path from a token to the answer");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.golgi.card.Card;
+import org.golgi.card.CardEdges;
 import org.golgi.card.CardReport;
 import org.golgi.card.CardRequest;
 import org.golgi.card.FeatureCards;
@@ -18,6 +19,7 @@ import org.golgi.sae.Site;
 /** Cards that are always the same, and remember requests. */
 final class ScriptedCards implements FeatureCards {
   final List<CardRequest> requests = new ArrayList<>();
+  Optional<CardEdges> edges = Optional.empty();
 
   @Override
   public CardReport cards(CardRequest request, Progress progress) {
@@ -42,7 +44,8 @@ final class ScriptedCards implements FeatureCards {
             List.of(new WrittenToken(" have", 3), new WrittenToken(" has", -3)),
             Optional.of(new Label("the subject, the answer is ' have'", 0.9, 0.875, 0.75, 0.125)),
             Optional.of(new Label("an answer of the kind plural", 1, 1, 0.5, 0.5)),
-            Optional.of("https://www.neuronpedia.org/gemma-2-2b/3-gemmascope-res-16k/17"));
+            Optional.of("https://www.neuronpedia.org/gemma-2-2b/3-gemmascope-res-16k/17"),
+            edges);
     return new CardReport(
         request.folder(),
         "sva/rc",

@@ -107,7 +107,8 @@ record CardMaker(
         ofLatent.answers(),
         ofLatent.label(),
         role.isEmpty() ? Optional.empty() : draft.among(corpus.at(task, role)).of(ofLatent.fires()),
-        pages.of(new SiteLatent(node.site(), node.latent())));
+        pages.of(new SiteLatent(node.site(), node.latent())),
+        Optional.empty());
   }
 
   private OfLatent ofLatent(SiteLatent latent, LabelDraft draft) {

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.golgi.card.Card;
+import org.golgi.card.CardEdge;
+import org.golgi.card.CardEdges;
 import org.golgi.card.CardReport;
 import org.golgi.card.Firing;
 import org.golgi.card.FiringExample;
 import org.golgi.card.Label;
 import org.golgi.card.WrittenToken;
+import org.golgi.edge.EdgeEnd;
 
 /** Cards as JSON: {@code cards.json} of a run folder. */
 final class CardJson {
@@ -45,6 +48,32 @@ final class CardJson {
     card.label().ifPresent(label -> label(json.putObject("label"), label));
     card.labelHere().ifPresent(label -> label(json.putObject("labelHere"), label));
     card.page().ifPresent(page -> json.put("page", page));
+    card.edges().ifPresent(edges -> edges(json.putObject("edges"), edges));
+  }
+
+  private static void edges(ObjectNode json, CardEdges edges) {
+    json.put("arriving", edges.arriving());
+    json.put("leaving", edges.leaving());
+    ends(json.putArray("fedBy"), edges.fedBy());
+    ends(json.putArray("feeds"), edges.feeds());
+  }
+
+  private static void ends(ArrayNode json, List<CardEdge> edges) {
+    for (CardEdge edge : edges) {
+      ObjectNode entry = json.addObject();
+      if (edge.end() instanceof EdgeEnd.Answer) {
+        entry.put(EdgesJson.KIND, EdgesJson.ANSWER);
+      } else {
+        boolean token = edge.end() instanceof EdgeEnd.Token;
+        entry.put(EdgesJson.KIND, token ? EdgesJson.TOKEN : EdgesJson.NODE);
+        entry.put("place", edge.place());
+      }
+      if (edge.end() instanceof EdgeEnd.Latent latent) {
+        entry.put("site", latent.node().site().hook());
+        entry.put("latent", latent.node().latent());
+      }
+      EvaluationJson.number(entry, "weight", edge.weight());
+    }
   }
 
   private static void firing(ObjectNode json, Firing firing) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
+import org.golgi.card.Card;
 import org.golgi.card.CardReport;
 import org.golgi.card.CardRequest;
 import org.golgi.card.FeatureCards;
 import org.golgi.card.NeuronpediaPages;
 import org.golgi.core.card.Cards;
+import org.golgi.core.card.NodeEdges;
 import org.golgi.core.splice.TokenisedPrompts;
 import org.golgi.core.splice.TokenisedSplit;
 import org.golgi.input.InvalidInputException;
@@ -78,9 +80,17 @@ public final class RunCards implements FeatureCards {
             List.copyOf(tasks.keySet()),
             made.prompts(),
             run.circuit().size() - made.cards().size(),
-            made.cards());
+            withEdges(made.cards(), request));
     KeptFile.in(report.folder(), FILE).write(CardJson.of(report));
     return report;
+  }
+
+  private List<Card> withEdges(List<Card> cards, CardRequest request) {
+    return experiments
+        .showEdges(request.folder())
+        .map(edges -> new NodeEdges(edges, request.examples()))
+        .map(edges -> cards.stream().map(card -> card.with(edges.of(card.node()))).toList())
+        .orElse(cards);
   }
 
   /** Test prompts of the run's task, and of every other that the model has the words for. */
