@@ -34,7 +34,11 @@ class LayersTest {
           List.of("org.golgi.edge"),
           List.of("org.golgi.run"),
           List.of(
-              "org.golgi.intervention", "org.golgi.attack", "org.golgi.card", "org.golgi.story"),
+              "org.golgi.intervention",
+              "org.golgi.attack",
+              "org.golgi.card",
+              "org.golgi.story",
+              "org.golgi.export"),
           List.of("org.golgi.command"));
 
   private static final JavaClasses CLASSES = Sources.classes();

@@ -80,6 +80,8 @@ public class InTheFramework {
     services.put("org.golgi.checkpoint.CheckpointReader", 1);
     services.put("org.golgi.command.Command", 23);
     services.put("org.golgi.edge.EdgeMethod", 4);
+    services.put("org.golgi.export.ExportFormat", 4);
+    services.put("org.golgi.export.Exports", 1);
     services.put("org.golgi.intervention.Interventions", 1);
     services.put("org.golgi.method.CircuitMethod", 1);
     services.put("org.golgi.method.NodeScoring", 7);

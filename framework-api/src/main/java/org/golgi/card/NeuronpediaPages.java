@@ -1,5 +1,6 @@
 package org.golgi.card;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -19,7 +20,9 @@ import org.golgi.sae.Site;
  *     be told
  */
 public record NeuronpediaPages(StoredRun run, Optional<String> model) {
-  private static final String ADDRESS = "https://www.neuronpedia.org/%s/%d-gemmascope-res-%s/%d";
+  private static final String ADDRESS = "https://www.neuronpedia.org/%s/%d-%s/%d";
+  private static final String SET_ADDRESS = "https://www.neuronpedia.org/%s/%s";
+  private static final String SET = "gemmascope-res-";
 
   private static final Pattern SAE =
       Pattern.compile("layer_(\\d+)/width_(\\d+[km])/average_l0_\\d+");
@@ -65,9 +68,27 @@ public record NeuronpediaPages(StoredRun run, Optional<String> model) {
 
   /** Returns the address of a latent; empty where its SAE has no page. */
   public Optional<String> page(Site site, int latent) {
+    return sourceSet(site)
+        .flatMap(set -> model.map(name -> ADDRESS.formatted(name, site.layer(), set, latent)));
+  }
+
+  /**
+   * Returns Neuronpedia's name of what the SAEs of all sites belong to, such as {@code
+   * gemmascope-res-16k}; empty where they belong to several or have no pages.
+   */
+  public Optional<String> sourceSet() {
+    List<Optional<String>> sets =
+        run.saes().keySet().stream().map(this::sourceSet).distinct().toList();
+    return sets.size() == 1 && model.isPresent() ? sets.get(0) : Optional.empty();
+  }
+
+  /** Returns the address of {@link #sourceSet}. */
+  public Optional<String> setPage() {
+    return sourceSet().flatMap(set -> model.map(name -> SET_ADDRESS.formatted(name, set)));
+  }
+
+  private Optional<String> sourceSet(Site site) {
     Matcher sae = SAE.matcher(run.saes().getOrDefault(site, ""));
-    return sae.matches()
-        ? model.map(name -> ADDRESS.formatted(name, site.layer(), sae.group(2), latent))
-        : Optional.empty();
+    return sae.matches() ? Optional.of(SET + sae.group(2)) : Optional.empty();
   }
 }

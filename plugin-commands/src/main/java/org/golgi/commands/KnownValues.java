@@ -68,6 +68,9 @@ record KnownValues(List<Listing> listings, Path folder) {
     if (label.equals("EDGE-METHOD")) {
       return begun -> listed("edge method");
     }
+    if (label.equals("FORMAT")) {
+      return begun -> listed("export format");
+    }
     if (label.equals(RUN_OR_TASK)) {
       return begun -> join(join(runs(), listed("task")), files(begun));
     }

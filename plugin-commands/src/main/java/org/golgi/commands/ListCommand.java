@@ -25,15 +25,23 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
     name = "list",
     description =
-        "List the backends, models, kinds of models and SAEs that can be read, tasks, methods and"
-            + " metrics that there are.")
+        "List the backends, models, kinds of models and SAEs that can be read, tasks, methods,"
+            + " metrics and formats for export that there are.")
 @Component(
     service = Command.class,
     scope = ServiceScope.PROTOTYPE,
     property = Command.PATH + "=list")
 public final class ListCommand implements Command {
   private static final List<String> KINDS =
-      List.of("backend", "model", "architecture", "task", "method", "edge method", "metric");
+      List.of(
+          "backend",
+          "model",
+          "architecture",
+          "task",
+          "method",
+          "edge method",
+          "metric",
+          "export format");
 
   private final Experiments experiments;
   private final Terminal terminal;
@@ -68,7 +76,7 @@ public final class ListCommand implements Command {
     ObjectNode json = new ObjectMapper().createObjectNode();
     kinds.forEach(
         (kind, listings) -> {
-          ArrayNode array = json.putArray(kind.replace("edge m", "edgeM") + "s");
+          ArrayNode array = json.putArray(plural(kind));
           listings.forEach(
               listing ->
                   array
@@ -77,6 +85,17 @@ public final class ListCommand implements Command {
                       .put("description", listing.description()));
         });
     return json;
+  }
+
+  /** A kind as the name of a field, such as {@code edgeMethods}. */
+  private static String plural(String kind) {
+    int space = kind.indexOf(' ');
+    return (space < 0
+            ? kind
+            : kind.substring(0, space)
+                + Character.toUpperCase(kind.charAt(space + 1))
+                + kind.substring(space + 2))
+        + "s";
   }
 
   /** Prints one table, so that all groups are aligned, with a heading before each group. */

@@ -30,18 +30,27 @@ final class ListCommandTest {
               edge-attribution  slopes of edges
             metrics
               accuracy          share of right answers
+            export formats
+              csv               a line for each node
             """);
   }
 
   @Test
-  void jsonIsOneObjectOfTheSevenKinds() throws Exception {
+  void jsonIsOneObjectOfTheEightKinds() throws Exception {
     assertThat(invocation.run("list", "--json")).isEqualTo(0);
     assertThat(invocation.printedLines()).hasSize(1);
     JsonNode json = new ObjectMapper().readTree(invocation.printed());
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
-            "backends", "models", "architectures", "tasks", "methods", "edgeMethods", "metrics");
+            "backends",
+            "models",
+            "architectures",
+            "tasks",
+            "methods",
+            "edgeMethods",
+            "metrics",
+            "exportFormats");
     assertThat(json.at("/methods/1/id").asText()).isEqualTo("binary-mask");
     assertThat(json.at("/methods/1/description").asText()).isEqualTo("a learnt mask");
   }

@@ -109,7 +109,8 @@ final class ScriptedExperiments implements Experiments {
             new Listing("method", "attribution", "integrated gradients"),
             new Listing("method", "binary-mask", "a learnt mask"),
             new Listing("edge method", "edge-attribution", "slopes of edges"),
-            new Listing("metric", "accuracy", "share of right answers")));
+            new Listing("metric", "accuracy", "share of right answers"),
+            new Listing("export format", "csv", "a line for each node")));
   }
 
   private ScriptedExperiments(List<Listing> listings) {

@@ -2,6 +2,7 @@ package org.golgi.formats;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
 
@@ -9,6 +10,8 @@ import org.golgi.command.Terminal;
 public final class PrintedTerminal implements Terminal {
   private final StringWriter out = new StringWriter();
   private final PrintWriter writer = new PrintWriter(out);
+  private final StringWriter notes = new StringWriter();
+  private final PrintWriter noteWriter = new PrintWriter(notes);
 
   @Override
   public PrintWriter out() {
@@ -17,7 +20,7 @@ public final class PrintedTerminal implements Terminal {
 
   @Override
   public PrintWriter err() {
-    throw new UnsupportedOperationException("nothing is noted");
+    return noteWriter;
   }
 
   @Override
@@ -27,7 +30,18 @@ public final class PrintedTerminal implements Terminal {
 
   @Override
   public ProgressDisplay progress() {
-    throw new UnsupportedOperationException("nothing takes time");
+    return new ProgressDisplay() {
+      @Override
+      public void step(String what, long done, long total, String detail) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Returns the lines that were noted. */
+  public List<String> notes() {
+    return notes.toString().lines().toList();
   }
 
   /** Returns what was printed. */

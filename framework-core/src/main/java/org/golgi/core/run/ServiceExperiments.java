@@ -25,9 +25,11 @@ import org.golgi.core.planted.Scorer;
 import org.golgi.core.splice.Place;
 import org.golgi.core.verify.Verification;
 import org.golgi.edge.EdgeMethod;
+import org.golgi.export.ExportFormat;
 import org.golgi.files.FileTree;
 import org.golgi.files.Folder;
 import org.golgi.graph.DType;
+import org.golgi.graph.HostTensor;
 import org.golgi.input.InvalidInputException;
 import org.golgi.lint.LintReport;
 import org.golgi.method.CircuitMethod;
@@ -97,6 +99,7 @@ public final class ServiceExperiments implements Experiments {
   private final List<EdgeMethod> edgeMethods = new CopyOnWriteArrayList<>();
   private final List<Metric> metrics = new CopyOnWriteArrayList<>();
   private final List<Report> reports = new CopyOnWriteArrayList<>();
+  private final List<ExportFormat> exportFormats = new CopyOnWriteArrayList<>();
   private final List<FileSource> fileSources = new CopyOnWriteArrayList<>();
   private final List<CheckpointReader> checkpointReaders = new CopyOnWriteArrayList<>();
   private final LoadedModels loaded = new LoadedModels();
@@ -256,6 +259,17 @@ public final class ServiceExperiments implements Experiments {
     reports.remove(report);
   }
 
+  /** Adds a form in which other programs read runs. */
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addExportFormat(ExportFormat format) {
+    exportFormats.add(format);
+  }
+
+  /** Removes a form in which other programs read runs. */
+  public void removeExportFormat(ExportFormat format) {
+    exportFormats.remove(format);
+  }
+
   /** Frees what was kept for the next experiment. */
   @Deactivate
   public void forget() {
@@ -329,6 +343,17 @@ public final class ServiceExperiments implements Experiments {
         "edge method", List.copyOf(edgeMethods), EdgeMethod::id, EdgeMethod::description);
   }
 
+  /** The forms in which other programs read runs. */
+  Catalogue<ExportFormat> exportFormats() {
+    return new Catalogue<>(
+        "export format", List.copyOf(exportFormats), ExportFormat::id, ExportFormat::description);
+  }
+
+  /** What the nodes of a run were chosen by. */
+  SortedMap<Site, HostTensor> scores(StoredRun run) {
+    return RunScores.of(run, List.copyOf(checkpointReaders));
+  }
+
   @Override
   public List<Listing> listings() {
     List<Listing> listings = new ArrayList<>(backends().listings());
@@ -347,6 +372,7 @@ public final class ServiceExperiments implements Experiments {
     listings.addAll(methods().listings());
     listings.addAll(edgeMethods().listings());
     listings.addAll(metrics().listings());
+    listings.addAll(exportFormats().listings());
     return listings;
   }
 
@@ -668,7 +694,7 @@ public final class ServiceExperiments implements Experiments {
         new RunAssessment(
                 stored,
                 run.get("sha256"),
-                RunScores.of(stored, List.copyOf(checkpointReaders)),
+                scores(stored),
                 subject(found, task(found.task()), progress),
                 method)
             .run(request, progress);

@@ -1,5 +1,6 @@
 package org.golgi.core.run;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.golgi.circuit.Circuit;
 import org.golgi.circuit.CircuitNode;
@@ -20,11 +21,16 @@ record StoredNode(Circuit circuit) {
             .findFirst()
             .orElseThrow(() -> hook.wrong(hook.json() + " is none of the circuit's sites"));
     StoredField latent = json.get("latent");
-    CircuitNode node = new CircuitNode(site, row(json), latent.count());
+    CircuitNode node = new CircuitNode(site, row(json), column(site, latent));
     if (!circuit.contains(node)) {
       throw json.wrong("it is no node of the circuit");
     }
     return node;
+  }
+
+  private int column(Site site, StoredField latent) {
+    boolean error = circuit.errorNodes() && latent.isText() && latent.text().equals(RunJson.ERROR);
+    return error ? Objects.requireNonNull(circuit.masks().get(site)).columns() - 1 : latent.count();
   }
 
   int row(StoredField json) {

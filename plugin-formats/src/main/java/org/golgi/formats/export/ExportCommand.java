@@ -6,22 +6,18 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
-import org.golgi.checkpoint.CheckpointReader;
 import org.golgi.command.Command;
+import org.golgi.command.ProgressDisplay;
 import org.golgi.command.Terminal;
-import org.golgi.formats.published.PublishedMaskWriter;
+import org.golgi.export.ExportRequest;
+import org.golgi.export.ExportedText;
+import org.golgi.export.Exports;
 import org.golgi.input.InvalidInputException;
-import org.golgi.method.Choices;
-import org.golgi.run.Experiments;
-import org.golgi.run.RunScores;
-import org.golgi.run.StoredRun;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.annotations.ServiceScope;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -30,15 +26,18 @@ import picocli.CommandLine.Parameters;
 /** {@code golgi export}: writes a run's circuit for other programs. */
 @CommandLine.Command(
     name = "export",
-    description = "Write the circuit of a run for other programs.")
+    description = {
+      "Write the circuit of a run for other programs.",
+      "golgi list names the formats. attribution-graph and graphml have the edges, which golgi"
+          + " edges finds; attribution-graph shows one prompt, on which the model is run."
+    })
 @Component(
     service = Command.class,
     scope = ServiceScope.PROTOTYPE,
     property = Command.PATH + "=export")
 public final class ExportCommand implements Command {
-  private final Experiments experiments;
+  private final Exports exports;
   private final Terminal terminal;
-  private final List<CheckpointReader> readers;
 
   @Parameters(paramLabel = "RUN", description = "A run folder, or the name of one in runs/.")
   private Path run = Path.of("");
@@ -48,10 +47,19 @@ public final class ExportCommand implements Command {
       paramLabel = "FORMAT",
       required = true,
       description =
-          "published: the JSON of the published masks, where a latent is repeated once for each"
-              + " position, and an object golgi with the rest. csv: a line for each node, with its"
-              + " page at Neuronpedia where it has one.")
+          "attribution-graph: JSON for the viewers of Neuronpedia and circuit-tracer. graphml: for"
+              + " yEd, Gephi, networkx. csv: a line for each node. published: the JSON of the"
+              + " published masks. A plugin may bring more.")
   private String to = "";
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "The test prompt to show, where the format shows one. Default: ${DEFAULT-VALUE}, the"
+              + " first.")
+  private int prompt;
 
   @Option(
       names = "--out",
@@ -63,33 +71,32 @@ public final class ExportCommand implements Command {
 
   /** Makes a command for one invocation. */
   @Activate
-  public ExportCommand(
-      @Reference Experiments experiments,
-      @Reference Terminal terminal,
-      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<CheckpointReader> readers) {
-    this.experiments = experiments;
+  public ExportCommand(@Reference Exports exports, @Reference Terminal terminal) {
+    this.exports = exports;
     this.terminal = terminal;
-    this.readers = List.copyOf(readers);
   }
 
   @Override
   public Integer call() {
-    ExportFormat format = Choices.parse("--to", to, ExportFormat.class);
-    String text = text(format, experiments.show(run));
-    Optional.ofNullable(out).ifPresentOrElse(file -> write(file, text), () -> print(text));
+    Optional.ofNullable(out).filter(Files::exists).ifPresent(ExportCommand::refuse);
+    ExportedText exported;
+    try (ProgressDisplay display = terminal.progress()) {
+      exported = exports.export(new ExportRequest(run, to, prompt), display);
+    }
+    Optional.ofNullable(out)
+        .ifPresentOrElse(
+            file -> write(file, exported.text()),
+            () -> {
+              terminal.out().print(exported.text());
+              terminal.out().flush();
+            });
+    exported.notes().forEach(note -> terminal.err().println("note: " + note));
     return 0;
   }
 
-  private String text(ExportFormat format, StoredRun stored) {
-    return switch (format) {
-      case PUBLISHED -> PublishedMaskWriter.write(stored);
-      case CSV -> new NodeCsv(stored, RunScores.of(stored, readers)).write();
-    };
-  }
-
-  private void print(String text) {
-    terminal.out().print(text);
-    terminal.out().flush();
+  private static void refuse(Path file) {
+    throw new InvalidInputException(
+        "--out " + file, "it is there already", "give a new file, or remove this one");
   }
 
   private static void write(Path file, String text) {
@@ -97,8 +104,7 @@ public final class ExportCommand implements Command {
       Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      throw new InvalidInputException(
-          "--out " + file, "it is there already", "give a new file, or remove this one", e);
+      refuse(file);
     } catch (IOException e) {
       throw new InvalidInputException(
           "--out " + file,

@@ -43,7 +43,7 @@ final class ExportCommandTest {
   }
 
   private String run(List<CheckpointReader> readers, String... arguments) {
-    ExportCommand command = new ExportCommand(runs.experiments(), terminal, readers);
+    ExportCommand command = new ExportCommand(new KnownExports(runs, readers), terminal);
     new CommandLine(command).parseArgs(arguments);
     command.call();
     return terminal.printed();
@@ -105,9 +105,10 @@ final class ExportCommandTest {
   }
 
   @Test
-  void formatThatIsNotKnownIsRefused() {
-    assertThatThrownBy(() -> run(List.of(), folder.toString(), "--to", "xml"))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage("--to: 'xml' is not known; give one of published, csv");
+  void thePromptIsPassedOnAndNotesGoWhereTheTextDoesNot() {
+    assertThat(run(List.of(), folder.toString(), "--to", "noted")).isEqualTo("prompt 1\n");
+    assertThat(run(List.of(), folder.toString(), "--to", "noted", "--prompt", "7"))
+        .endsWith("prompt 7\n");
+    assertThat(terminal.notes()).containsExactly("note: half of it", "note: half of it");
   }
 }
