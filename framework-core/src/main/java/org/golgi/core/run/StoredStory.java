@@ -28,7 +28,8 @@ final class StoredStory {
         .map(
             group ->
                 new NodeGroup(
-                    group.get("label").text(),
+                    // Labels may be the same, and viewers tell groups by their names.
+                    group.get("id").text() + ": " + group.get("label").text(),
                     group.get("nodes").elements().stream().map(nodes::node).toList()))
         .toList();
   }

@@ -226,7 +226,7 @@ class RunExportsTest {
         .singleElement()
         .satisfies(
             read -> {
-              assertThat(read.label()).isEqualTo("the number");
+              assertThat(read.label()).isEqualTo("g1: the number");
               assertThat(read.nodes()).containsExactly(node);
             });
     assertThat(ask(run.folder(), 1, ExportSource::labels)).isEqualTo(Map.of(node, "plural"));
