@@ -5,7 +5,6 @@ import org.golgi.edge.EdgeCircuit;
 import org.golgi.edge.EdgeObjective;
 import org.golgi.edge.EdgePrompts;
 import org.golgi.method.Progress;
-import org.golgi.selection.Conduct;
 
 /**
  * Comes from scores to a small set of edges that reaches a target: first as few of the ranking as
@@ -103,10 +102,8 @@ public final class SmallestEdges {
     return high;
   }
 
-  /** By two standard errors: the same prompts judge many circuits, and the luckiest is taken. */
   private boolean reaches(EdgeCircuit circuit) {
-    Conduct conduct = trial.of(circuit);
-    return conduct.slack(target) >= conduct.standardError();
+    return trial.of(circuit).reaches(target);
   }
 
   private void say(EdgeCircuit circuit) {
