@@ -53,7 +53,8 @@ class EndBySignalTest {
       assertThat(process.getInputStream().readNBytes("at work".length()))
           .asString(StandardCharsets.UTF_8)
           .isEqualTo("at work");
-      process.destroy();
+      // That of the process itself would close its output too.
+      process.toHandle().destroy();
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(TERMINATED);
       assertThat(process.getInputStream().readAllBytes())
