@@ -1,6 +1,5 @@
 package org.golgi.core.run;
 
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import org.golgi.export.ExportFormat;
 import org.golgi.export.ExportRequest;
@@ -15,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Exports.class)
 public final class RunExports implements Exports {
   private final ServiceExperiments experiments;
-  private final Lock lease;
+  private final RunLease lease;
 
   /** Makes exports that share a lock. */
   @Activate
@@ -23,19 +22,17 @@ public final class RunExports implements Exports {
       @Reference ServiceExperiments experiments,
       @Reference(target = "(" + PluginLock.PROPERTY + ")") ReadWriteLock plugins) {
     this.experiments = experiments;
-    this.lease = plugins.readLock();
+    this.lease = RunLease.of(plugins);
   }
 
   @Override
   public ExportedText export(ExportRequest request, Progress progress) {
-    lease.lock();
-    try {
-      ExportFormat format = experiments.exportFormats().choose(request.format());
-      return format.write(
-          new RunSource(
-              experiments.show(request.folder()), experiments, request.prompt(), progress));
-    } finally {
-      lease.unlock();
-    }
+    return lease.during(() -> written(request, progress));
+  }
+
+  private ExportedText written(ExportRequest request, Progress progress) {
+    ExportFormat format = experiments.exportFormats().choose(request.format());
+    return format.write(
+        new RunSource(experiments.show(request.folder()), experiments, request.prompt(), progress));
   }
 }
